@@ -1,0 +1,72 @@
+/**
+ * The stage contract: what a stage reads, writes, is parametrised by and must satisfy.
+ * The runner (`run-stage.ts`) enforces it; stages themselves live in `pipeline/`.
+ */
+import type { Study } from '../study/study.ts';
+import type { TableDefinition } from '../tables/columns.ts';
+
+/** Groups of files that a study names. Each holds one or more files by key (a study year, or `table`). */
+export type SourceGroup = 'study' | 'population' | 'insecurity' | 'mountains' | 'countries';
+
+/** One file a stage writes. */
+export interface OutputDefinition {
+  /** Path below the stage's folder. */
+  readonly file: string;
+  readonly description: string;
+  /** Columns, key and NULL rules, where the file is a Parquet table. */
+  readonly table?: TableDefinition;
+}
+
+/** What a running stage is handed: only what it declared. */
+export interface StageContext<
+  Source extends SourceGroup,
+  Input extends Readonly<Record<string, string>>,
+  Output extends Readonly<Record<string, OutputDefinition>>,
+> {
+  /** Absolute paths of the declared sources: `source.population['2000']`. */
+  readonly source: { readonly [G in Source]: Readonly<Record<string, string>> };
+  /** Absolute paths of the declared outputs of earlier stages. */
+  readonly input: { readonly [K in keyof Input]: string };
+  /** Absolute paths to write, in a scratch folder that becomes the stage's folder when all is well. */
+  readonly output: { readonly [K in keyof Output]: string };
+  /** Number of worker threads the stage may use; never reaches a result. */
+  readonly workers: number;
+  /** Tells how far the stage is, in any unit. */
+  readonly progress: (done: number, total: number) => void;
+  readonly signal: AbortSignal;
+}
+
+/** A stage: a pure function from declared inputs and parameters to declared outputs. */
+export interface StageDefinition<
+  Source extends SourceGroup = SourceGroup,
+  Input extends Readonly<Record<string, string>> = Readonly<Record<string, string>>,
+  Output extends Readonly<Record<string, OutputDefinition>> = Readonly<Record<string, OutputDefinition>>,
+  Params = unknown,
+> {
+  /** Name of the stage and of its folder. */
+  readonly id: string;
+  readonly summary: string;
+  /** `import.meta.url` of the module, from which the code cue is computed. */
+  readonly module: string;
+  readonly sources: readonly Source[];
+  /** Name in the code to `stage/file` of an earlier stage. */
+  readonly inputs: Input;
+  readonly outputs: Output;
+  /** The part of the study the stage may read. Values, never absolute paths. */
+  readonly params: (study: Study) => Params;
+  /** Names of SQL files in `pipeline/checks/`; each selects failing rows of this stage's outputs and inputs. */
+  readonly checks: readonly string[];
+  readonly run: (context: StageContext<Source, Input, Output>, params: Params) => Promise<void>;
+}
+
+/** Declares a stage; exists so that `run` is type-checked against what is declared. */
+export function defineStage<
+  const Source extends SourceGroup,
+  const Input extends Readonly<Record<string, string>>,
+  const Output extends Readonly<Record<string, OutputDefinition>>,
+  Params,
+>(
+  definition: StageDefinition<Source, Input, Output, Params>,
+): StageDefinition<Source, Input, Output, Params> {
+  return definition;
+}
