@@ -1,6 +1,6 @@
 /**
  * The column registry: one name, type, unit and meaning for a quantity, wherever it appears.
- * Tables are lists of these names; the definitions of the tables are in `tables.ts`.
+ * Tables are lists of these names; the definitions of the tables are in `tables.ts` and `published-tables.ts`.
  */
 
 /** DuckDB types used in tables. People and areas are exact until they are published (see `docs/methods.md`). */
@@ -26,4 +26,152 @@ export interface Column {
 export interface TableDefinition {
   readonly columns: Readonly<Record<string, Column>>;
   readonly key: readonly string[];
+}
+
+function text(description: string): Column {
+  return { type: 'VARCHAR', unit: null, description };
+}
+
+function year(description: string): Column {
+  return { type: 'INTEGER', unit: 'calendar year', description };
+}
+
+function people(description: string): Column {
+  return { type: 'DOUBLE', unit: 'people', description };
+}
+
+function share(description: string): Column {
+  return { type: 'DOUBLE', unit: '1', description };
+}
+
+/** Every quantity of the project under its only name. Units are suffixes of the names. */
+export const COLUMNS = {
+  layer: text('zone layer: mountains or countries'),
+  zone_id: text('id of the mountain zone, as the layer gives it'),
+  zone_name: text('name of the mountain zone, as the layer gives it'),
+  country_id: text('id of the country, as the layer gives it; no_country for people outside every country'),
+  country_name: text('name of the country'),
+  subregion: text('subregion of the country, as the layer gives it'),
+  region: text('region of the country, as the layer gives it; No region outside every country'),
+  geometry: { type: 'GEOMETRY', unit: null, description: 'polygons of the zone, longitude and latitude' },
+
+  block: { type: 'INTEGER', unit: null, description: 'fixed rectangle of grid cells, numbered row by row' },
+  membership: {
+    type: 'INTEGER',
+    unit: null,
+    description: 'number of a set of zones that hold a piece of a cell',
+  },
+  mountain_zone_ids: {
+    type: 'VARCHAR[]',
+    unit: null,
+    description: 'mountain zones that hold these people, ascending; empty outside mountains',
+  },
+  country_ids: {
+    type: 'VARCHAR[]',
+    unit: null,
+    description: 'countries that hold these people, ascending; empty outside countries',
+  },
+
+  study_year: year('label of the year compared; the sources may describe another year'),
+  baseline_year: year('study year compared from'),
+  endline_year: year('study year compared to'),
+
+  area_km2: { type: 'DOUBLE', unit: 'km2', description: 'geodesic area on the grid (WGS84)' },
+  cells: {
+    type: 'DOUBLE',
+    unit: 'cells',
+    description: 'sum of coverage fractions over cells with known population',
+  },
+  known_cells: { type: 'BIGINT', unit: 'cells', description: 'cells of the raster with a value' },
+  nodata_cells: { type: 'BIGINT', unit: 'cells', description: 'cells of the raster without a value' },
+
+  population_people: people('people: sum of coverage x population'),
+  affected_people: people('people affected: sum of coverage x population x prevalence'),
+  affected_lower_people: people('people affected at the lower bound of prevalence that the source states'),
+  affected_upper_people: people('people affected at the upper bound of prevalence that the source states'),
+  population_without_prevalence_people: people('people in cells for which no prevalence is known'),
+  prevalence_share: share('affected people / people with known prevalence'),
+  prevalence_min_share: share('lowest prevalence of a cell wholly in the stratum'),
+  prevalence_max_share: share('highest prevalence of a cell wholly in the stratum'),
+  data_share: share('people with known prevalence / people'),
+
+  total_population_people: people('everybody in the group, in mountains or not'),
+  total_affected_people: people('everybody affected in the group, in mountains or not'),
+  total_prevalence_share: share('prevalence among everybody in the group, in mountains or not'),
+  mountain_population_share: share('people in mountains / everybody in the group'),
+
+  grouping: text('kind of group: zone, country, subregion, region, world or zone_country'),
+  group_id: text(
+    'id of the group; region|subregion or zone_id|country_id for these two; a | or \\ in an id follows a \\',
+  ),
+  group_name: text('name of the group, for people to read'),
+
+  population_baseline_people: people('people in mountains in the baseline year'),
+  population_endline_people: people('people in mountains in the endline year'),
+  population_change_people: people('endline - baseline'),
+  population_relative_change: share('endline / baseline - 1'),
+  population_annual_change: {
+    type: 'DOUBLE',
+    unit: '1 per year',
+    description: '(endline / baseline)^(1 / years) - 1',
+  },
+  population_years: {
+    type: 'INTEGER',
+    unit: 'years',
+    description: 'years between the reference years of the population sources',
+  },
+  affected_baseline_people: people('people affected in the baseline year'),
+  affected_endline_people: people('people affected in the endline year'),
+  affected_change_people: people('endline - baseline'),
+  affected_relative_change: share('endline / baseline - 1'),
+  affected_annual_change: {
+    type: 'DOUBLE',
+    unit: '1 per year',
+    description: '(endline / baseline)^(1 / years) - 1',
+  },
+  affected_years: {
+    type: 'INTEGER',
+    unit: 'years',
+    description: 'years between the reference years of the food-insecurity sources',
+  },
+  prevalence_baseline_share: share('prevalence in the baseline year'),
+  prevalence_endline_share: share('prevalence in the endline year'),
+  prevalence_change_share: share('endline - baseline, as a share'),
+  prevalence_change_points: {
+    type: 'DOUBLE',
+    unit: 'percentage points',
+    description: '100 x (endline - baseline)',
+  },
+  data_share_baseline: share('people with known prevalence / people, baseline year'),
+  data_share_endline: share('people with known prevalence / people, endline year'),
+  comparable: text('pass, warn or fail: the worst of the study and of this group'),
+  comparable_reason: text('why not pass; empty where it is'),
+
+  method: text('decomposition method'),
+  change_people: people('change of affected people among people with known prevalence'),
+  growth_people: people('part of the change that comes from more or fewer people'),
+  prevalence_people: people('part of the change that comes from higher or lower prevalence'),
+
+  check: text('what the comparability gate looked at'),
+  status: text('pass, warn or fail'),
+  reason: text('what was found, in words'),
+} as const satisfies Record<string, Column>;
+
+/** The name of a registered column. */
+export type ColumnName = keyof typeof COLUMNS;
+
+/** The same column, as an exact sum: fixed point with 12 decimals. */
+export function exact(column: Column): Column {
+  return { ...column, type: 'DECIMAL(38,12)' };
+}
+
+/** The same column where NULL is allowed, with its meaning. */
+export function orNull(column: Column, nullMeans: string): Column {
+  return { ...column, nullMeans };
+}
+
+/** The registered columns of these names, in this order. */
+export function pick<const Name extends ColumnName>(...names: readonly Name[]): Record<Name, Column> {
+  const columns = names.map((name): [string, Column] => [name, COLUMNS[name]]);
+  return Object.fromEntries(columns) as Record<Name, Column>;
 }

@@ -1,0 +1,136 @@
+/**
+ * The tables that stages hand to each other: columns, keys and NULL rules. The published ones are in
+ * `published-tables.ts`. Names are those of the files without the ending.
+ */
+import { COLUMNS, exact, orNull, pick, type TableDefinition } from './columns.ts';
+
+const NO_KNOWN_POPULATION = 'the group has area, but no cell of known population';
+const NO_KNOWN_PREVALENCE = `${NO_KNOWN_POPULATION}, or people but none of known prevalence`;
+const NOBODY = 'nobody lives there, or no cell of known population';
+const NO_RATIO = 'nobody of known prevalence to divide by';
+const NOT_SUMMED = 'not computed for zones and parts of zones';
+const UNKNOWN_YEAR = 'unknown in one of the two years';
+const NO_RELATIVE = 'unknown in one of the two years, or 0 in the baseline year';
+
+/** What a group of people is measured by, in this order wherever estimates are listed. */
+export const MEASURES = {
+  ...pick('area_km2', 'cells'),
+  population_people: orNull(COLUMNS.population_people, NO_KNOWN_POPULATION),
+  affected_people: orNull(COLUMNS.affected_people, NO_KNOWN_PREVALENCE),
+  affected_lower_people: orNull(COLUMNS.affected_lower_people, NO_KNOWN_PREVALENCE),
+  affected_upper_people: orNull(COLUMNS.affected_upper_people, NO_KNOWN_PREVALENCE),
+  prevalence_share: orNull(COLUMNS.prevalence_share, NO_RATIO),
+  population_without_prevalence_people: orNull(
+    COLUMNS.population_without_prevalence_people,
+    NO_KNOWN_POPULATION,
+  ),
+  data_share: orNull(COLUMNS.data_share, NOBODY),
+};
+
+/** Measures of everybody in a group, in mountains or not. */
+export const TOTALS = {
+  total_population_people: orNull(COLUMNS.total_population_people, NO_KNOWN_POPULATION),
+  total_affected_people: orNull(COLUMNS.total_affected_people, NO_KNOWN_PREVALENCE),
+  total_prevalence_share: orNull(COLUMNS.total_prevalence_share, NO_RATIO),
+  mountain_population_share: orNull(COLUMNS.mountain_population_share, NOBODY),
+};
+
+const GROUP = {
+  ...pick('grouping', 'group_id', 'group_name'),
+  zone_id: orNull(COLUMNS.zone_id, 'the group is not one mountain zone'),
+  country_id: orNull(COLUMNS.country_id, 'the group is not in one country'),
+  subregion: orNull(COLUMNS.subregion, 'the group is not in one subregion'),
+  region: orNull(COLUMNS.region, 'the group is not in one region'),
+};
+
+const STRATUM_SUMS = {
+  area_km2: exact(COLUMNS.area_km2),
+  cells: exact(COLUMNS.cells),
+  population_people: exact(COLUMNS.population_people),
+  affected_people: exact(COLUMNS.affected_people),
+  affected_lower_people: exact(COLUMNS.affected_lower_people),
+  affected_upper_people: exact(COLUMNS.affected_upper_people),
+  population_without_prevalence_people: exact(COLUMNS.population_without_prevalence_people),
+};
+
+const NO_WHOLE_CELL = 'no cell of known prevalence lies wholly in the stratum';
+
+const TOTALS_OF_GROUPS = {
+  total_population_people: orNull(COLUMNS.total_population_people, `${NO_KNOWN_POPULATION}; ${NOT_SUMMED}`),
+  total_affected_people: orNull(COLUMNS.total_affected_people, `${NO_KNOWN_PREVALENCE}; ${NOT_SUMMED}`),
+  total_prevalence_share: orNull(COLUMNS.total_prevalence_share, `${NO_RATIO}; ${NOT_SUMMED}`),
+  mountain_population_share: orNull(COLUMNS.mountain_population_share, `${NOBODY}; ${NOT_SUMMED}`),
+};
+
+/** Every table between stages, by file name without ending. */
+export const TABLES = {
+  zones: {
+    columns: {
+      ...pick('layer', 'zone_id', 'zone_name'),
+      region: orNull(COLUMNS.region, 'the layer states no region'),
+      subregion: orNull(COLUMNS.subregion, 'the layer states no subregion'),
+      ...pick('area_km2', 'cells', 'geometry'),
+    },
+    key: ['layer', 'zone_id'],
+  },
+  memberships: {
+    columns: pick('membership', 'mountain_zone_ids', 'country_ids'),
+    key: ['membership'],
+  },
+  strata: {
+    columns: {
+      ...pick('block', 'mountain_zone_ids', 'country_ids', 'study_year'),
+      ...STRATUM_SUMS,
+      prevalence_min_share: orNull(COLUMNS.prevalence_min_share, NO_WHOLE_CELL),
+      prevalence_max_share: orNull(COLUMNS.prevalence_max_share, NO_WHOLE_CELL),
+    },
+    key: ['block', 'mountain_zone_ids', 'country_ids', 'study_year'],
+  },
+  raster_totals: {
+    columns: {
+      ...pick('block', 'study_year'),
+      population_people: exact(COLUMNS.population_people),
+      ...pick('known_cells', 'nodata_cells'),
+    },
+    key: ['block', 'study_year'],
+  },
+  estimates: {
+    columns: { ...GROUP, ...pick('study_year'), ...MEASURES, ...TOTALS_OF_GROUPS },
+    key: ['grouping', 'group_id', 'study_year'],
+  },
+  changes: {
+    columns: {
+      ...GROUP,
+      ...pick('baseline_year', 'endline_year'),
+      population_baseline_people: orNull(COLUMNS.population_baseline_people, NO_KNOWN_POPULATION),
+      population_endline_people: orNull(COLUMNS.population_endline_people, NO_KNOWN_POPULATION),
+      population_change_people: orNull(COLUMNS.population_change_people, UNKNOWN_YEAR),
+      population_relative_change: orNull(COLUMNS.population_relative_change, NO_RELATIVE),
+      population_annual_change: orNull(COLUMNS.population_annual_change, NO_RELATIVE),
+      ...pick('population_years'),
+      affected_baseline_people: orNull(COLUMNS.affected_baseline_people, NO_KNOWN_PREVALENCE),
+      affected_endline_people: orNull(COLUMNS.affected_endline_people, NO_KNOWN_PREVALENCE),
+      affected_change_people: orNull(COLUMNS.affected_change_people, UNKNOWN_YEAR),
+      affected_relative_change: orNull(COLUMNS.affected_relative_change, NO_RELATIVE),
+      affected_annual_change: orNull(COLUMNS.affected_annual_change, NO_RELATIVE),
+      ...pick('affected_years'),
+      prevalence_baseline_share: orNull(COLUMNS.prevalence_baseline_share, NO_RATIO),
+      prevalence_endline_share: orNull(COLUMNS.prevalence_endline_share, NO_RATIO),
+      prevalence_change_share: orNull(COLUMNS.prevalence_change_share, UNKNOWN_YEAR),
+      prevalence_change_points: orNull(COLUMNS.prevalence_change_points, UNKNOWN_YEAR),
+      data_share_baseline: orNull(COLUMNS.data_share_baseline, NOBODY),
+      data_share_endline: orNull(COLUMNS.data_share_endline, NOBODY),
+      ...pick('comparable', 'comparable_reason'),
+    },
+    key: ['grouping', 'group_id'],
+  },
+  decomposition: {
+    columns: {
+      ...pick('grouping', 'group_id', 'group_name', 'method'),
+      change_people: orNull(COLUMNS.change_people, UNKNOWN_YEAR),
+      growth_people: orNull(COLUMNS.growth_people, UNKNOWN_YEAR),
+      prevalence_people: orNull(COLUMNS.prevalence_people, UNKNOWN_YEAR),
+    },
+    key: ['grouping', 'group_id', 'method'],
+  },
+} as const satisfies Record<string, TableDefinition>;
