@@ -69,3 +69,10 @@ export function listCases(cases: readonly string[], limit = 5): string {
   const rest = cases.length - limit;
   return rest > 0 ? `${shown} and ${rest.toLocaleString('en-US')} more` : shown;
 }
+
+/** Text from a file, safe to print: control and direction-changing characters are written as `\uXXXX`. */
+export function toControlFree(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) => {
+    return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
+  });
+}

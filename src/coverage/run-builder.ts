@@ -1,0 +1,93 @@
+/**
+ * Collects runs of cells into typed arrays and puts them into their final order.
+ */
+import type { Coverage } from './coverage.ts';
+
+/** Growable columns of `Coverage`. Rows must be added in ascending order, columns ascending within a row. */
+export class RunBuilder {
+  private count = 0;
+  private row = new Int32Array(4096);
+  private colStart = new Int32Array(4096);
+  private colEnd = new Int32Array(4096);
+  private membership = new Int32Array(4096);
+  private fraction = new Float64Array(4096);
+
+  /** Adds a run, or lengthens the last one where it goes on. */
+  add(row: number, colStart: number, colEnd: number, membership: number, fraction: number): void {
+    if (fraction === 1 && this.continuesLast(row, colStart, membership)) {
+      this.colEnd[this.count - 1] = colEnd;
+      return;
+    }
+    if (this.count === this.row.length) this.grow();
+    const i = this.count++;
+    this.row[i] = row;
+    this.colStart[i] = colStart;
+    this.colEnd[i] = colEnd;
+    this.membership[i] = membership;
+    this.fraction[i] = fraction;
+  }
+
+  /**
+   * The coverage, with memberships renumbered and the pieces of each cell ordered by membership.
+   * @param numbers new number of each membership
+   */
+  finish(memberships: readonly (readonly number[])[], numbers: Int32Array): Coverage {
+    const membership = this.membership.slice(0, this.count).map((old) => numbers[old] ?? 0);
+    const order = this.orderByCell(membership);
+    const sets: (readonly number[])[] = new Array(memberships.length).fill([]);
+    memberships.forEach((set, old) => {
+      sets[numbers[old] ?? 0] = set;
+    });
+    return {
+      row: order.map((i) => this.row[i] ?? 0),
+      colStart: order.map((i) => this.colStart[i] ?? 0),
+      colEnd: order.map((i) => this.colEnd[i] ?? 0),
+      membership: order.map((i) => membership[i] ?? 0),
+      fraction: Float64Array.from(order, (i) => this.fraction[i] ?? 0),
+      memberships: sets,
+    };
+  }
+
+  private continuesLast(row: number, colStart: number, membership: number): boolean {
+    const last = this.count - 1;
+    return (
+      last >= 0 &&
+      this.row[last] === row &&
+      this.colEnd[last] === colStart &&
+      this.membership[last] === membership &&
+      this.fraction[last] === 1
+    );
+  }
+
+  /** Runs already come by row and column: only the pieces of one cell can be out of order. */
+  private orderByCell(membership: Int32Array): Int32Array {
+    const order = Int32Array.from({ length: this.count }, (_, i) => i);
+    for (let from = 0; from < this.count; ) {
+      let to = from + 1;
+      while (to < this.count && this.sameCell(from, to)) to++;
+      if (to - from > 1) order.subarray(from, to).sort((a, b) => (membership[a] ?? 0) - (membership[b] ?? 0));
+      from = to;
+    }
+    return order;
+  }
+
+  private sameCell(a: number, b: number): boolean {
+    return this.row[a] === this.row[b] && this.colStart[a] === this.colStart[b];
+  }
+
+  private grow(): void {
+    const capacity = 2 * this.row.length;
+    const longer = (column: Int32Array): Int32Array<ArrayBuffer> => {
+      const copy = new Int32Array(capacity);
+      copy.set(column);
+      return copy;
+    };
+    this.row = longer(this.row);
+    this.colStart = longer(this.colStart);
+    this.colEnd = longer(this.colEnd);
+    this.membership = longer(this.membership);
+    const fraction = new Float64Array(capacity);
+    fraction.set(this.fraction);
+    this.fraction = fraction;
+  }
+}
