@@ -1,0 +1,44 @@
+/**
+ * Well-known binary, the form of geometries in GeoParquet. Coordinates keep every bit.
+ */
+
+const LITTLE_ENDIAN = 1;
+const POLYGON = 3;
+const MULTIPOLYGON = 6;
+
+/**
+ * A multipolygon as little-endian WKB, so that a layer has one geometry type.
+ * @param polygons Per polygon its rings, shell first, each `[x0, y0, x1, y1, ..., x0, y0]`.
+ * @see OGC 06-103r4 (Simple Feature Access), clause 8
+ */
+export function multiPolygonWkb(polygons: readonly (readonly Float64Array[])[]): Uint8Array {
+  const view = new DataView(new ArrayBuffer(wkbLength(polygons)));
+  let offset = writeHeader(view, 0, MULTIPOLYGON, polygons.length);
+  for (const rings of polygons) {
+    offset = writeHeader(view, offset, POLYGON, rings.length);
+    for (const ring of rings) offset = writeRing(view, offset, ring);
+  }
+  return new Uint8Array(view.buffer);
+}
+
+function wkbLength(polygons: readonly (readonly Float64Array[])[]): number {
+  const ringBytes = (ring: Float64Array): number => 4 + 8 * ring.length;
+  const polygonBytes = (rings: readonly Float64Array[]): number =>
+    rings.reduce((sum, ring) => sum + ringBytes(ring), 9);
+  return polygons.reduce((sum, rings) => sum + polygonBytes(rings), 9);
+}
+
+function writeHeader(view: DataView, offset: number, type: number, count: number): number {
+  view.setUint8(offset, LITTLE_ENDIAN);
+  view.setUint32(offset + 1, type, true);
+  view.setUint32(offset + 5, count, true);
+  return offset + 9;
+}
+
+function writeRing(view: DataView, offset: number, ring: Float64Array): number {
+  view.setUint32(offset, ring.length / 2, true);
+  ring.forEach((coordinate, i) => {
+    view.setFloat64(offset + 4 + 8 * i, coordinate, true);
+  });
+  return offset + 4 + 8 * ring.length;
+}
