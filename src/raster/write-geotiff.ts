@@ -1,0 +1,195 @@
+/**
+ * Writes one raster as a tiled, Deflate-compressed, little-endian GeoTIFF in EPSG:4326.
+ * The bytes depend on the content alone. Reading is in `read-geotiff.ts`; other coordinate systems do not belong here.
+ */
+import { writeFileSync } from 'node:fs';
+import { endianness } from 'node:os';
+import { basename } from 'node:path';
+import { deflateSync } from 'node:zlib';
+import { StudyError } from '../errors.ts';
+import type { Grid } from './grid.ts';
+import { assembleTiff, type TagToWrite } from './tiff/assemble.ts';
+import { differenceFloatBytes, differenceIntegers } from './tiff/predictor.ts';
+import { COMPRESSION, GEO_CODE, GEO_KEY, SAMPLE_FORMAT, TAG, TYPE } from './tiff/tags.ts';
+
+type WrittenType = 'float32' | 'int16' | 'uint8';
+
+/** What a GeoTIFF is made of. */
+export interface GeoTiffContent {
+  /** North-up, `EPSG:4326`. */
+  readonly grid: Grid;
+  /** Length rows * cols, row-major, north first; NaN where no value is known. */
+  readonly values: ArrayLike<number>;
+  readonly dataType: WrittenType;
+  /** The number that stands for NaN in the file; null where every cell has a value. */
+  readonly nodata: number | null;
+  /** Side of a tile in cells, a multiple of 16. Default 256. */
+  readonly tileSize?: number;
+  /** 1 none, 2 differences of integers, 3 differences of float bytes. Default 3 for float32, 2 for int16, 1 for uint8. */
+  readonly predictor?: 1 | 2 | 3;
+}
+
+interface Encoding {
+  readonly tileSize: number;
+  readonly predictor: 1 | 2 | 3;
+  readonly sampleBytes: number;
+}
+
+const DEFAULT_TILE_SIZE = 256;
+const TYPES = {
+  float32: { sampleBytes: 4, sampleFormat: SAMPLE_FORMAT.float, predictor: 3 },
+  int16: { sampleBytes: 2, sampleFormat: SAMPLE_FORMAT.signed, predictor: 2 },
+  uint8: { sampleBytes: 1, sampleFormat: SAMPLE_FORMAT.unsigned, predictor: 1 },
+} as const;
+const MIN_IS_BLACK = 1;
+
+/**
+ * Writes a GeoTIFF, replacing a file of that name.
+ * @throws StudyError ERR_RASTER when the content cannot be stored as given: see {@link encodeGeoTiff}.
+ */
+export function writeGeoTiff(path: string, content: GeoTiffContent): void {
+  writeFileSync(path, encodeGeoTiff(content, basename(path)));
+}
+
+/**
+ * The bytes of a GeoTIFF.
+ * @param subject What messages call the raster.
+ * @throws StudyError ERR_RASTER when a value or the nodata number does not fit the data type (float32 values are
+ * rounded to the nearest, everything else must fit exactly), a value equals the nodata number, NaN occurs without a
+ * nodata number, the length is not rows * cols, or the grid is not north-up EPSG:4326.
+ */
+export function encodeGeoTiff(content: GeoTiffContent, subject: string): Buffer {
+  const { sampleBytes, predictor } = TYPES[content.dataType];
+  const encoding: Encoding = {
+    tileSize: content.tileSize ?? DEFAULT_TILE_SIZE,
+    predictor: content.predictor ?? predictor,
+    sampleBytes,
+  };
+  refuseUnfit(content, encoding, subject);
+  const { rows, cols } = content.grid;
+  const tiles: Buffer[] = [];
+  for (let row = 0; row < rows; row += encoding.tileSize) {
+    for (let col = 0; col < cols; col += encoding.tileSize) {
+      tiles.push(encodeTile(tileSamples(content, row, col, encoding.tileSize, subject), encoding));
+    }
+  }
+  return assembleTiff(tagsOf(content, encoding), tiles);
+}
+
+function refuseUnfit(
+  { grid, values, nodata, dataType }: GeoTiffContent,
+  encoding: Encoding,
+  subject: string,
+): void {
+  const [a, b, , d, e] = grid.transform;
+  const refuse = (found: string, expected: string): never => {
+    throw unfit(subject, found, expected);
+  };
+  if (grid.crs !== 'EPSG:4326') refuse(`the coordinate system is ${grid.crs}`, 'EPSG:4326');
+  if (!(a > 0 && b === 0 && d === 0 && e < 0))
+    refuse(`the transform is [${grid.transform}]`, 'a north-up grid');
+  const cells = grid.rows * grid.cols;
+  if (values.length !== cells) {
+    refuse(`it has ${values.length} values`, `${grid.rows} rows x ${grid.cols} columns = ${cells}`);
+  }
+  if (!(encoding.tileSize > 0 && encoding.tileSize % 16 === 0)) {
+    refuse(`the tile size is ${encoding.tileSize}`, 'a multiple of 16');
+  }
+  if (encoding.predictor === 3 && dataType !== 'float32')
+    refuse(`predictor 3 on ${dataType}`, 'float32 values');
+  const stored = samplesOf(dataType, 1);
+  stored[0] = nodata ?? 0;
+  if (nodata !== null && !Object.is(stored[0], nodata))
+    refuse(`nodata is ${nodata}`, `a number that ${dataType} holds`);
+}
+
+function unfit(subject: string, found: string, expected: string): StudyError {
+  return new StudyError({
+    code: 'ERR_RASTER',
+    subject,
+    found: `cannot be written as GeoTIFF because ${found}`,
+    expected,
+    remedy: 'Correct the values, the grid or the data type before writing.',
+  });
+}
+
+function samplesOf(dataType: WrittenType, length: number): Float32Array | Int16Array | Uint8Array {
+  if (dataType === 'float32') return new Float32Array(length);
+  return dataType === 'int16' ? new Int16Array(length) : new Uint8Array(length);
+}
+
+/** The samples of a tile; beyond the edge of the grid nodata, or 0 where there is none. */
+function tileSamples(
+  content: GeoTiffContent,
+  row: number,
+  col: number,
+  tileSize: number,
+  subject: string,
+): Uint8Array {
+  const { grid, values, dataType, nodata } = content;
+  const samples = samplesOf(dataType, tileSize * tileSize).fill(nodata ?? 0);
+  for (let r = row; r < Math.min(row + tileSize, grid.rows); r += 1) {
+    for (let c = col; c < Math.min(col + tileSize, grid.cols); c += 1) {
+      const value = values[r * grid.cols + c] ?? Number.NaN;
+      if (Number.isNaN(value) && nodata !== null) continue;
+      const to = (r - row) * tileSize + (c - col);
+      samples[to] = value;
+      const stored = samples[to] ?? Number.NaN;
+      const fits = dataType === 'float32' ? Number.isFinite(stored) : stored === value;
+      if (!fits || stored === nodata) {
+        const expected = `finite ${dataType} values other than nodata (${nodata ?? 'none'})`;
+        throw unfit(subject, `the value at row ${r}, column ${c} is ${value}`, expected);
+      }
+    }
+  }
+  return new Uint8Array(samples.buffer);
+}
+
+function encodeTile(bytes: Uint8Array, { tileSize, predictor, sampleBytes }: Encoding): Buffer {
+  if (predictor === 2) differenceIntegers(bytes, tileSize, sampleBytes);
+  if (predictor === 3) differenceFloatBytes(bytes, tileSize, sampleBytes);
+  const tile = Buffer.from(bytes.buffer);
+  if (endianness() === 'BE' && predictor !== 3) {
+    if (sampleBytes === 4) tile.swap32();
+    if (sampleBytes === 2) tile.swap16();
+  }
+  return deflateSync(tile, { level: 9 });
+}
+
+function tagsOf({ grid, dataType, nodata }: GeoTiffContent, encoding: Encoding): TagToWrite[] {
+  const [a, , c, , e, f] = grid.transform;
+  const number = (tag: number, value: number): TagToWrite => ({ tag, type: TYPE.long, values: [value] });
+  const code = (tag: number, value: number): TagToWrite => ({ tag, type: TYPE.short, values: [value] });
+  return [
+    number(TAG.imageWidth, grid.cols),
+    number(TAG.imageLength, grid.rows),
+    code(TAG.bitsPerSample, encoding.sampleBytes * 8),
+    code(TAG.compression, COMPRESSION.deflate),
+    code(TAG.photometric, MIN_IS_BLACK),
+    code(TAG.samplesPerPixel, 1),
+    code(TAG.planarConfiguration, 1),
+    code(TAG.predictor, encoding.predictor),
+    number(TAG.tileWidth, encoding.tileSize),
+    number(TAG.tileLength, encoding.tileSize),
+    code(TAG.sampleFormat, TYPES[dataType].sampleFormat),
+    { tag: TAG.modelPixelScale, type: TYPE.double, values: [a, -e, 0] },
+    { tag: TAG.modelTiePoint, type: TYPE.double, values: [0, 0, 0, c, f, 0] },
+    { tag: TAG.geoKeyDirectory, type: TYPE.short, values: geoKeys() },
+    ...(nodata === null ? [] : [{ tag: TAG.gdalNodata, type: TYPE.ascii, values: nodataText(nodata) }]),
+  ];
+}
+
+/** A directory of keys: its version (1.1.0) and length, then key, 0 (the value stands here), 1 value, the value. */
+function geoKeys(): number[] {
+  const keys = [
+    [GEO_KEY.modelType, GEO_CODE.geographicModel],
+    [GEO_KEY.rasterType, GEO_CODE.cellsAreAreas],
+    [GEO_KEY.geographicType, GEO_CODE.wgs84],
+    [GEO_KEY.angularUnits, GEO_CODE.degree],
+  ] as const;
+  return [1, 1, 0, keys.length, ...keys.flatMap(([key, value]) => [key, 0, 1, value])];
+}
+
+function nodataText(nodata: number): string {
+  return Number.isNaN(nodata) ? 'nan' : `${nodata}`;
+}
