@@ -1,0 +1,105 @@
+/**
+ * What a stage wrote against what it declared: no file missing, none too many, tables as defined, checks empty.
+ */
+import { readdirSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { listCases, StudyError } from '../errors.ts';
+import type { TableDefinition } from '../tables/columns.ts';
+import type { AnyStage } from './any-stage.ts';
+
+/** Looks into tables. Given by the pipeline, so that the runner itself needs no database. */
+export interface TableChecks {
+  /** What is wrong with the columns, types, key and NULLs of a Parquet file, in words; empty when nothing is. */
+  readonly checkTable: (path: string, definition: TableDefinition) => Promise<readonly string[]>;
+  /** Runs the SQL of a check on tables by name: the failing rows in words, or null when there are none. */
+  readonly runCheck: (sqlFile: string, tables: Readonly<Record<string, string>>) => Promise<string | null>;
+}
+
+/** Files below a folder, as paths with `/`, in order. Links count as files, so that none is followed. */
+export function listFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+}
+
+/** @throws StudyError ERR_DEFECT naming files that are missing or not declared */
+export function checkFiles(stage: AnyStage, folder: string): void {
+  const declared = new Set(Object.values(stage.outputs).map(({ file }) => file));
+  const written = new Set(listFiles(folder));
+  const missing = [...declared].filter((file) => !written.has(file));
+  const extra = [...written].filter((file) => !declared.has(file));
+  if (missing.length === 0 && extra.length === 0) return;
+  const found = [
+    ...(missing.length === 0 ? [] : [`did not write ${listCases(missing)}`]),
+    ...(extra.length === 0 ? [] : [`wrote ${listCases(extra)} without declaring it`]),
+  ];
+  throw new StudyError({
+    code: 'ERR_DEFECT',
+    subject: `stage ${stage.id}`,
+    found: found.join('; '),
+    expected: 'the declared outputs and nothing else',
+    remedy: 'Declare what the stage writes under `outputs`, and write all of it.',
+  });
+}
+
+function parquetTables(named: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(named).filter(([, path]) => path.endsWith('.parquet')));
+}
+
+async function tableFaults(
+  stage: AnyStage,
+  output: Readonly<Record<string, string>>,
+  { checkTable }: TableChecks,
+): Promise<string[]> {
+  const faults: string[] = [];
+  for (const [name, { file, table }] of Object.entries(stage.outputs)) {
+    const path = output[name];
+    if (table === undefined || path === undefined) continue;
+    faults.push(...(await checkTable(path, table)).map((problem) => `${file} ${problem}`));
+  }
+  return faults;
+}
+
+async function checkFaults(
+  stage: AnyStage,
+  tables: Readonly<Record<string, string>>,
+  checksFolder: string,
+  { runCheck }: TableChecks,
+): Promise<string[]> {
+  const faults: string[] = [];
+  for (const name of stage.checks) {
+    const fault = await runCheck(join(checksFolder, `${name}.sql`), tables);
+    if (fault !== null) faults.push(`check ${fault}`);
+  }
+  return faults;
+}
+
+/**
+ * Checks everything a stage promised about the content of its outputs.
+ * @param input absolute paths of the inputs by the stage's names for them
+ * @param output the same for its outputs
+ * @throws StudyError ERR_DEFECT naming the tables that differ from their definition or, where none does, the checks
+ *   that found rows
+ */
+export async function checkOutputs(
+  stage: AnyStage,
+  input: Readonly<Record<string, string>>,
+  output: Readonly<Record<string, string>>,
+  checksFolder: string,
+  checks: TableChecks,
+): Promise<void> {
+  let faults = await tableFaults(stage, output, checks);
+  // The checks are written for tables as defined: on others they would only fail in stranger ways.
+  if (faults.length === 0) {
+    faults = await checkFaults(stage, parquetTables({ ...input, ...output }), checksFolder, checks);
+  }
+  if (faults.length === 0) return;
+  throw new StudyError({
+    code: 'ERR_DEFECT',
+    subject: `stage ${stage.id}`,
+    found: faults.join('; '),
+    expected: 'tables as declared, and checks without failing rows',
+    remedy: 'This is a defect of the stage: its outputs were not published.',
+  });
+}

@@ -1,0 +1,65 @@
+/**
+ * The output folder of a run: made when it is missing, and unmade when nothing came of it.
+ */
+import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { StudyError } from '../errors.ts';
+import { UNFINISHED } from './publication.ts';
+import { LOCK_FILE, type RunLock, readRunLock, writeRunLock } from './run-lock.ts';
+import type { Records } from './situation.ts';
+
+/**
+ * Makes the folder and those above it.
+ * @returns a function that removes again what was made, as far as it is empty
+ */
+export function makeOutFolder(out: string): () => void {
+  const first = mkdirSync(out, { recursive: true });
+  return () => {
+    if (first === undefined) return;
+    for (let folder = out; readdirSync(folder).length === 0; folder = dirname(folder)) {
+      rmdirSync(folder);
+      if (folder === first) return;
+    }
+  };
+}
+
+/**
+ * Refuses a folder that holds another study.
+ * @throws StudyError ERR_ARGUMENT
+ */
+export function refuseOtherStudy(out: string, shown: string, study: string): void {
+  const lock = readRunLock(out);
+  if (lock === null || lock === 'damaged' || lock.study === study) return;
+  throw new StudyError({
+    code: 'ERR_ARGUMENT',
+    subject: shown,
+    found: `holds the study "${lock.study}"`,
+    expected: `an empty folder, or one of the study "${study}"`,
+    remedy: 'Choose another folder with --out, or delete this one.',
+  });
+}
+
+/** Removes from `.unfinished` every folder of which the records say nothing: a stage died while writing it. */
+export function dropHalfWritten(out: string, finished: Records): void {
+  const folder = join(out, UNFINISHED);
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    if (name !== LOCK_FILE && !Object.hasOwn(finished, name)) dropUnfinishedStage(out, name);
+  }
+}
+
+/** Removes one stage from `.unfinished`. */
+export function dropUnfinishedStage(out: string, id: string): void {
+  rmSync(join(out, UNFINISHED, id), { recursive: true, force: true });
+}
+
+/** Removes everything a run has not published. */
+export function dropUnfinished(out: string): void {
+  rmSync(join(out, UNFINISHED), { recursive: true, force: true });
+}
+
+/** Notes in `.unfinished` what ran how, so that a later run, or the publication, can trust it. */
+export function noteFinished(out: string, lock: RunLock): void {
+  mkdirSync(join(out, UNFINISHED), { recursive: true });
+  writeRunLock(join(out, UNFINISHED), lock);
+}

@@ -1,0 +1,113 @@
+/**
+ * Runs one stage into `.unfinished`: hands it what it declared, waits for it or for the signal, then checks what it
+ * wrote. Nothing that is published is touched here.
+ */
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { listCases, StudyError } from '../errors.ts';
+import type { AnyStage } from './any-stage.ts';
+import { checkFiles, checkOutputs, listFiles, type TableChecks } from './check-outputs.ts';
+import type { EventSink } from './events.ts';
+import type { Cues } from './fingerprint.ts';
+import { type FileHash, hashFile } from './hash.ts';
+import type { StageRecord } from './run-lock.ts';
+import { locateInputs, type Situation, stageFolder } from './situation.ts';
+
+/** How long a stage may take to notice the signal before it is left behind, in milliseconds. */
+const GRACE = 2000;
+
+/** How a run is carried out; none of it may reach a result. */
+export interface Conduct {
+  readonly workers: number;
+  readonly checks: TableChecks;
+  readonly emit: EventSink;
+  readonly signal: AbortSignal;
+  /** Seconds since any fixed moment. */
+  readonly clock: () => number;
+}
+
+/** Turns calls of a stage into events, one per percent and never backwards. */
+function reportProgress(stage: string, emit: EventSink): (done: number, total: number) => void {
+  let last = 0;
+  return (done, total) => {
+    const percent = total > 0 ? Math.min(100, Math.floor((100 * done) / total)) : 0;
+    if (percent <= last) return;
+    last = percent;
+    emit({ event: 'progress', stage, done_share: percent / 100 });
+  };
+}
+
+/** Rejects with the signal's reason, after the stage has had a moment to end by itself. */
+function whenAborted(signal: AbortSignal, running: Promise<void>): Promise<never> {
+  return new Promise((_, reject) => {
+    const leave = () => {
+      const end = () => reject(signal.reason);
+      const timer = setTimeout(end, GRACE);
+      running.then(end, end).finally(() => clearTimeout(timer));
+    };
+    if (signal.aborted) leave();
+    else signal.addEventListener('abort', leave, { once: true });
+  });
+}
+
+/**
+ * Refuses to replace a folder that holds files of somebody else. Names with a dot in front are taken for those of
+ * file managers.
+ * @throws StudyError ERR_ARGUMENT naming the files
+ */
+export function refuseForeignFiles(stage: AnyStage, out: string, recorded: StageRecord | undefined): void {
+  const folder = stageFolder(out, stage.id, 'published');
+  if (!existsSync(folder)) return;
+  const known = new Set(Object.values(stage.outputs).map(({ file }) => file));
+  for (const file of Object.keys(recorded?.outputs ?? {})) known.add(file);
+  const foreign = listFiles(folder).filter((file) => !known.has(file) && !/(?:^|\/)\./.test(file));
+  if (foreign.length === 0) return;
+  throw new StudyError({
+    code: 'ERR_ARGUMENT',
+    subject: `folder ${stage.id} of the output folder`,
+    found: `holds ${listCases(foreign)}, which no run wrote there`,
+    expected: 'nothing but outputs of earlier runs, since the folder is replaced',
+    remedy: 'Move these files elsewhere, or choose another folder with --out.',
+  });
+}
+
+function prepareOutputs(stage: AnyStage, folder: string): Record<string, string> {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const paths = Object.entries(stage.outputs).map(([name, { file }]) => [name, join(folder, file)] as const);
+  for (const [, path] of paths) mkdirSync(dirname(path), { recursive: true });
+  return Object.fromEntries(paths);
+}
+
+async function hashOutputs(stage: AnyStage, folder: string): Promise<Record<string, FileHash>> {
+  const hashes: Record<string, FileHash> = {};
+  for (const { file } of Object.values(stage.outputs)) hashes[file] = await hashFile(join(folder, file));
+  return hashes;
+}
+
+/**
+ * Runs a stage into its folder in `.unfinished`.
+ * @returns what to record of it
+ * @throws whatever the stage throws; StudyError ERR_DEFECT where it did not write what it declared; the signal's
+ *   reason when aborted
+ */
+export async function runStage(
+  stage: AnyStage,
+  cues: Cues,
+  situation: Situation,
+  conduct: Conduct,
+): Promise<StageRecord> {
+  const { out, sources, study, code } = situation;
+  const { workers, signal, emit, checks } = conduct;
+  signal.throwIfAborted();
+  const folder = stageFolder(out, stage.id, 'unfinished');
+  const output = prepareOutputs(stage, folder);
+  const input = locateInputs(stage, situation);
+  const progress = reportProgress(stage.id, emit);
+  const running = stage.run({ source: sources, input, output, workers, progress, signal }, study);
+  await Promise.race([running, whenAborted(signal, running)]);
+  signal.throwIfAborted();
+  checkFiles(stage, folder);
+  await checkOutputs(stage, input, output, code.checksFolder, checks);
+  return { ...cues, outputs: await hashOutputs(stage, folder) };
+}
