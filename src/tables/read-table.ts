@@ -28,6 +28,16 @@ export function textOrNullIn(row: Row, name: string): string | null {
 }
 
 /**
+ * The texts in a list column.
+ * @throws StudyError ERR_DEFECT when it is absent, NULL or not a list.
+ */
+export function textsIn(row: Row, name: string): readonly string[] {
+  const cell = row[name];
+  if (Array.isArray(cell)) return cell;
+  throw unexpected(row, name, 'a list of text');
+}
+
+/**
  * The number in a column.
  * @throws StudyError ERR_DEFECT when it is absent, NULL or not a number; DECIMAL is text, and must be cast.
  */

@@ -1,0 +1,54 @@
+-- The estimates: people in mountains by zone, country, subregion, region, world and zone x country, per year.
+--   prevalence = affected / people of known prevalence        (never people of unknown prevalence below the line)
+--   data share = people of known prevalence / people
+-- Exact sums become floating point here and nowhere before.
+WITH named AS (
+    SELECT sums.*, zone_name, country_name,
+        -- An id may itself hold the separator.
+        regexp_replace(sums.zone_id, '([\\|])', '\\\1', 'g') AS zone_part,
+        regexp_replace(sums.country_id, '([\\|])', '\\\1', 'g') AS country_part,
+        regexp_replace(sums.subregion, '([\\|])', '\\\1', 'g') AS subregion_part,
+        regexp_replace(sums.region, '([\\|])', '\\\1', 'g') AS region_part
+    FROM known_group_sums AS sums
+    LEFT JOIN (SELECT zone_id, zone_name FROM zones WHERE layer = 'mountains') USING (zone_id)
+    LEFT JOIN (SELECT country_id, country_name FROM countries) USING (country_id)
+)
+SELECT
+    grouping,
+    CASE grouping
+        WHEN 'zone' THEN zone_id
+        WHEN 'country' THEN country_id
+        WHEN 'subregion' THEN region_part || '|' || subregion_part
+        WHEN 'region' THEN region
+        WHEN 'world' THEN 'world'
+        WHEN 'zone_country' THEN zone_part || '|' || country_part
+    END AS group_id,
+    CASE grouping
+        WHEN 'zone' THEN zone_name
+        WHEN 'country' THEN country_name
+        WHEN 'subregion' THEN subregion
+        WHEN 'region' THEN region
+        WHEN 'world' THEN 'World'
+        WHEN 'zone_country' THEN zone_name || ' (' || country_name || ')'
+    END AS group_name,
+    zone_id, country_id, subregion, region, study_year,
+    area_km2::DOUBLE AS area_km2,
+    cells::DOUBLE AS cells,
+    population_people::DOUBLE AS population_people,
+    CASE WHEN affected_known THEN affected_people::DOUBLE END AS affected_people,
+    CASE WHEN affected_known THEN affected_lower_people::DOUBLE END AS affected_lower_people,
+    CASE WHEN affected_known THEN affected_upper_people::DOUBLE END AS affected_upper_people,
+    affected_people / nullif(known_people, 0) AS prevalence_share,
+    population_without_prevalence_people::DOUBLE AS population_without_prevalence_people,
+    known_people / nullif(population_people, 0) AS data_share,
+    -- A zone is in mountains wholly: its total would repeat its people.
+    CASE WHEN grouping NOT IN ('zone', 'zone_country') THEN total_population_people::DOUBLE END
+        AS total_population_people,
+    CASE WHEN grouping NOT IN ('zone', 'zone_country') AND total_affected_known
+        THEN total_affected_people::DOUBLE END AS total_affected_people,
+    CASE WHEN grouping NOT IN ('zone', 'zone_country')
+        THEN total_affected_people / nullif(total_known_people, 0) END AS total_prevalence_share,
+    CASE WHEN grouping NOT IN ('zone', 'zone_country')
+        THEN population_people / nullif(total_population_people, 0) END AS mountain_population_share
+FROM named
+ORDER BY grouping, group_id, study_year
