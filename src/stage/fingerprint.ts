@@ -18,17 +18,17 @@ export interface Cues {
   readonly inputs: Readonly<Record<string, string>>;
 }
 
-/** The cues of a stage now; `inputs` are hashed by the caller, who knows where they lie. */
-export function readCues(
-  stage: AnyStage,
-  study: Study,
-  place: CodePlace,
-  inputs: Readonly<Record<string, string>>,
-): Cues {
+/** The cues that are known before any stage has run. */
+export type FixedCues = Omit<Cues, 'inputs'>;
+
+/**
+ * Reads code, engine and parameters. To be called before the first stage runs: code that is edited during a run is
+ * not the code that runs.
+ */
+export function readFixedCues(stage: AnyStage, study: Study, place: CodePlace): FixedCues {
   return {
     code: codeCue(stage, place),
     engine: engineCue(place.packageFolder),
     params: toJson(stage.params(study)),
-    inputs,
   };
 }

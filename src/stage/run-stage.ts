@@ -97,7 +97,7 @@ export async function runStage(
   situation: Situation,
   conduct: Conduct,
 ): Promise<StageRecord> {
-  const { out, sources, study, code } = situation;
+  const { out, sources, study, checksFolder } = situation;
   const { workers, signal, emit, checks } = conduct;
   signal.throwIfAborted();
   const folder = stageFolder(out, stage.id, 'unfinished');
@@ -108,6 +108,6 @@ export async function runStage(
   await Promise.race([running, whenAborted(signal, running)]);
   signal.throwIfAborted();
   checkFiles(stage, folder);
-  await checkOutputs(stage, input, output, code.checksFolder, checks);
+  await checkOutputs(stage, input, output, checksFolder, checks);
   return { ...cues, outputs: await hashOutputs(stage, folder) };
 }

@@ -22,7 +22,7 @@ import { asResourceError } from './resource-error.ts';
 import { readRunLock, type StageRecord } from './run-lock.ts';
 import { type Conduct, refuseForeignFiles, runStage } from './run-stage.ts';
 import { type Assessment, assessStage, lookAt, type Situation, stageFolder, type Task } from './situation.ts';
-import { findSources, type SourcePaths } from './source-files.ts';
+import { findSources, refuseMovedSources, type SourcePaths } from './source-files.ts';
 import { wordReason } from './why-stale.ts';
 
 /** The records of a run as they grow: of all stages, and of those that are not yet published. */
@@ -101,15 +101,16 @@ function cleanUp(error: unknown, out: string, ledger: Ledger, conduct: Conduct):
 }
 
 async function runHeld(task: Task, sources: SourcePaths, conduct: Conduct): Promise<readonly string[]> {
-  const { out, shownOut, file, stages } = task;
+  const { out, shownOut, study, stages } = task;
   completePublication(out);
-  refuseOtherStudy(out, shownOut, file.study.id);
+  refuseOtherStudy(out, shownOut, study.id);
   const situation = lookAt(task, sources, conduct.signal);
   dropHalfWritten(out, situation.unfinished);
   const ledger: Ledger = { all: {}, unpublished: {} };
   try {
     for (const stage of stages) await bringUpToDate(stage, situation, conduct, ledger);
     conduct.signal.throwIfAborted();
+    refuseMovedSources(sources, situation.book.hasMoved);
     publish(situation, ledger);
     return Object.keys(ledger.unpublished);
   } catch (error) {
@@ -125,7 +126,7 @@ async function runHeld(task: Task, sources: SourcePaths, conduct: Conduct): Prom
  *   system failed), and whatever a stage refuses; the signal's reason when aborted
  */
 export async function runStudy(task: Task, conduct: Conduct): Promise<readonly string[]> {
-  const sources = findSources(task.file);
+  const sources = findSources(task.written, task.studyPath);
   let unmake = () => {};
   try {
     unmake = makeOutFolder(task.out);

@@ -4,10 +4,9 @@
  */
 import { join } from 'node:path';
 import type { Study } from '../study/study.ts';
-import type { StudyFile } from '../study/study-file.ts';
 import type { AnyStage } from './any-stage.ts';
 import type { CodePlace } from './cue-code.ts';
-import { type Cues, readCues } from './fingerprint.ts';
+import { type Cues, type FixedCues, readFixedCues } from './fingerprint.ts';
 import type { FileHash } from './hash.ts';
 import { type HashBook, openHashBook } from './hash-book.ts';
 import { UNFINISHED } from './publication.ts';
@@ -21,7 +20,11 @@ const ABSENT = 'absent';
 /** What is run, and where. */
 export interface Task {
   readonly stages: readonly AnyStage[];
-  readonly file: StudyFile;
+  readonly study: Study;
+  /** Absolute path of the study file. */
+  readonly studyPath: string;
+  /** The files the study names, as it writes them. */
+  readonly written: SourcePaths;
   /** Absolute path of the output folder. */
   readonly out: string;
   /** The output folder as the user wrote it, for messages. */
@@ -34,7 +37,9 @@ export type Records = Readonly<Record<string, StageRecord>>;
 export interface Situation {
   readonly study: Study;
   readonly sources: SourcePaths;
-  readonly code: CodePlace;
+  readonly checksFolder: string;
+  /** Cues of each stage that do not depend on earlier ones, by id, read before the first stage runs. */
+  readonly fixedCues: Readonly<Record<string, FixedCues>>;
   /** Absolute path of the output folder. */
   readonly out: string;
   readonly book: HashBook;
@@ -66,10 +71,10 @@ export function readRecords(folder: string): Records {
 
 /** The output folder as it is, looked at by a run or a plan. */
 export function lookAt(task: Task, sources: SourcePaths, signal: AbortSignal): Situation {
-  const { file, code, out } = task;
+  const { study, code, out, stages } = task;
   return {
-    study: file.study,
-    ...{ sources, code, out },
+    ...{ study, sources, out, checksFolder: code.checksFolder },
+    fixedCues: Object.fromEntries(stages.map((stage) => [stage.id, readFixedCues(stage, study, code)])),
     book: openHashBook(signal),
     published: readRecords(out),
     unfinished: readRecords(join(out, UNFINISHED)),
@@ -125,8 +130,10 @@ function unrecorded(stage: AnyStage, record: StageRecord | undefined): Reason[] 
 
 /** Compares a stage with its record; what a dead run had finished counts before what was published. */
 export async function assessStage(stage: AnyStage, situation: Situation): Promise<Assessment> {
-  const { study, code, out, book, published, unfinished } = situation;
-  const cues = readCues(stage, study, code, await hashInputs(stage, situation));
+  const { fixedCues, out, book, published, unfinished } = situation;
+  const fixed = fixedCues[stage.id];
+  if (fixed === undefined) throw new Error(`stage ${stage.id} is not one of the task`);
+  const cues = { ...fixed, inputs: await hashInputs(stage, situation) };
   const against = async (record: StageRecord | undefined, kept: Assessment['kept']) => {
     const outputs = await hashRecorded(record, stageFolder(out, stage.id, kept), book);
     const reasons = [...whyStale(record, cues, outputs), ...unrecorded(stage, record)];

@@ -2,12 +2,10 @@
  * The files a study names, as absolute paths by group and key. All that are missing are refused together.
  */
 import { accessSync, constants, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { listCases, StudyError } from '../errors.ts';
-import type { StudyFile } from '../study/study-file.ts';
-import { studySources } from '../study/study-file.ts';
 
-/** Absolute paths by group and key: `population` -> `2000`. */
+/** Paths by group and key: `population` -> `2000`. */
 export type SourcePaths = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** What is wrong with a file, in words, or null. */
@@ -25,17 +23,20 @@ function faultOf(path: string): string | null {
 }
 
 /**
+ * @param written paths as the study file writes them, relative to it
+ * @param studyPath absolute path of the study file, which is itself the source `study` `file`
+ * @returns absolute paths
  * @throws StudyError ERR_SOURCE_MISSING naming every file that is not there, with the key of the study that names it
  */
-export function findSources(file: StudyFile): SourcePaths {
+export function findSources(written: SourcePaths, studyPath: string): SourcePaths {
   const faults: string[] = [];
-  const found: Record<string, Record<string, string>> = { study: { file: file.path } };
-  for (const [group, files] of Object.entries(studySources(file.study))) {
+  const found: Record<string, Record<string, string>> = { study: { file: studyPath } };
+  for (const [group, files] of Object.entries(written)) {
     const paths: Record<string, string> = {};
-    for (const [key, written] of Object.entries(files)) {
-      const path = resolve(file.folder, written);
+    for (const [key, name] of Object.entries(files)) {
+      const path = resolve(dirname(studyPath), name);
       const fault = faultOf(path);
-      if (fault !== null) faults.push(`${written} (${group} ${key}) ${fault}`);
+      if (fault !== null) faults.push(`${name} (${group} ${key}) ${fault}`);
       paths[key] = path;
     }
     found[group] = paths;
@@ -47,5 +48,26 @@ export function findSources(file: StudyFile): SourcePaths {
     found: listCases(faults),
     expected: 'every file that the study names',
     remedy: 'Correct the paths, which are relative to the study file, or put the files there.',
+  });
+}
+
+/**
+ * Refuses to publish what was computed from files that changed while the run was reading them.
+ * @param hasMoved tells of an absolute path whether the file changed since it was hashed
+ * @throws StudyError ERR_SOURCE_CHANGED naming the files
+ */
+export function refuseMovedSources(sources: SourcePaths, hasMoved: (path: string) => boolean): void {
+  const moved = Object.entries(sources).flatMap(([group, files]) =>
+    Object.entries(files)
+      .filter(([, path]) => hasMoved(path))
+      .map(([key, path]) => `${basename(path)} (${group} ${key})`),
+  );
+  if (moved.length === 0) return;
+  throw new StudyError({
+    code: 'ERR_SOURCE_CHANGED',
+    subject: 'files of the study',
+    found: `${listCases(moved)} changed while the run was reading`,
+    expected: 'files that stay as they are until the run ends',
+    remedy: 'Run again when nothing writes to them.',
   });
 }
