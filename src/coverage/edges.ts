@@ -19,6 +19,9 @@ export interface Edges {
   readonly side: Int8Array;
 }
 
+/** Up to six roundings of half a unit in the last place lie between a grid line and its position in a file (2^-50). */
+const ROUNDING = 2 ** -50;
+
 /** The edges of all zones, in the order of the zones; an edge of no length is left out. */
 export function zoneEdges(zones: readonly Zone[], grid: Grid): Edges {
   const capacity = zones.reduce((sum, zone) => sum + countPoints(zone), 0);
@@ -61,10 +64,21 @@ function addRing(edges: MutableEdges, ring: Ring, zone: number, grid: Grid, role
 function toGridCoordinates(ring: Ring, { transform: [a, , c, , e, f] }: Grid): Float64Array {
   const points = new Float64Array(ring.length);
   for (let i = 0; i < ring.length; i += 2) {
-    points[i] = ((ring[i] ?? 0) - c) / a;
-    points[i + 1] = ((ring[i + 1] ?? 0) - f) / e;
+    points[i] = toGridCoordinate(ring[i] ?? 0, c, a);
+    points[i + 1] = toGridCoordinate(ring[i + 1] ?? 0, f, e);
   }
   return points;
+}
+
+/**
+ * Position in cells from `origin`. What cannot be told from a grid line, given how far from zero the numbers are, lies
+ * on it: a boundary along cells of 1/12 degree would otherwise leave a sliver of 1e-13 in each cell beside it.
+ */
+function toGridCoordinate(position: number, origin: number, step: number): number {
+  const exact = (position - origin) / step;
+  const line = Math.round(exact);
+  const doubt = ROUNDING * (1 + (Math.abs(position) + Math.abs(origin)) / Math.abs(step));
+  return Math.abs(exact - line) <= doubt ? line : exact;
 }
 
 /** Twice the signed area, relative to the first point so that far-away rings lose no digits. */

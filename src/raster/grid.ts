@@ -34,3 +34,14 @@ export interface Extent {
 export function gridExtent({ transform: [a, , c, , e, f], rows, cols }: Grid): Extent {
   return { xmin: c, ymin: f + e * rows, xmax: c + a * cols, ymax: f };
 }
+
+/** A grid as it stands in `grid.json`. */
+export function formatGrid(grid: Grid): string {
+  return `${JSON.stringify(grid, null, 2)}\n`;
+}
+
+/** Reads what `formatGrid` wrote. */
+export function parseGrid(text: string): Grid {
+  const grid: Grid = JSON.parse(text);
+  return grid;
+}

@@ -1,0 +1,100 @@
+/**
+ * Stage 2, zones: reads the zone layers and computes their coverage of the grid, once for all years.
+ */
+import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { computeCoverage } from '../src/coverage/compute-coverage.ts';
+import type { Coverage } from '../src/coverage/coverage.ts';
+import { writeCoverage } from '../src/coverage/coverage-file.ts';
+import { crossLayers, idsInLayer, type LayerZone } from '../src/coverage/crossed-layers.ts';
+import { refuseOffGrid } from '../src/coverage/off-grid.ts';
+import { type ZoneTotals, zoneTotals } from '../src/coverage/zone-totals.ts';
+import { cellAreaKm2ByRow } from '../src/raster/cell-area.ts';
+import { parseGrid } from '../src/raster/grid.ts';
+import { defineStage } from '../src/stage/contract.ts';
+import { withSession } from '../src/tables/session.ts';
+import { TABLES } from '../src/tables/tables.ts';
+import { multiPolygonWkb } from '../src/tables/wkb.ts';
+import { type RowOf, writeRows } from '../src/tables/write-table.ts';
+import { readGeoJsonZones } from '../src/zones/read-geojson.ts';
+
+const LAYERS = ['mountains', 'countries'] as const;
+type Layer = (typeof LAYERS)[number];
+
+export const zones = defineStage({
+  id: 'zones',
+  summary:
+    'Reads mountain zones and countries and computes which share of each grid cell lies in which of them',
+  module: import.meta.url,
+  sources: LAYERS,
+  inputs: { grid: 'sources/grid.json' },
+  outputs: {
+    zones: {
+      file: 'zones.parquet',
+      description:
+        'Every zone of every layer with its geodesic area on the grid and its polygons (GeoParquet)',
+      table: TABLES.zones,
+    },
+    memberships: {
+      file: 'memberships.parquet',
+      description: 'The sets of zones that hold a piece of a cell, by the number that coverage.arrow uses',
+      table: TABLES.memberships,
+    },
+    coverage: {
+      file: 'coverage.arrow',
+      description: 'Runs of cells of one grid row with their membership and coverage fraction',
+    },
+  },
+  params: ({ zones: { mountains, countries } }) => ({ mountains, countries }),
+  checks: [],
+  run: async ({ source, input, output, progress }, params) => {
+    const grid = parseGrid(readFileSync(input.grid, 'utf8'));
+    const crossed = crossLayers(
+      LAYERS.map((name) => ({
+        name,
+        zones: readGeoJsonZones(source[name].zones ?? '', params[name], name).zones,
+      })),
+    );
+    const coverage = computeCoverage(
+      grid,
+      crossed.map(({ zone }) => zone),
+      progress,
+    );
+    const totals = zoneTotals(coverage, crossed.length, cellAreaKm2ByRow(grid));
+    for (const layer of LAYERS) {
+      if (params[layer].off_grid === 'refuse') refuseOffGrid(layer, crossed, totals.cells, grid);
+    }
+    writeCoverage(output.coverage, coverage);
+    await withSession({ folders: [dirname(output.zones)] }, async (session) => {
+      await writeRows(session, TABLES.zones, zoneRows(crossed, totals), output.zones);
+      await writeRows(session, TABLES.memberships, membershipRows(crossed, coverage), output.memberships);
+    });
+  },
+});
+
+function zoneRows(
+  crossed: readonly LayerZone<Layer>[],
+  { areaKm2, cells }: ZoneTotals,
+): RowOf<typeof TABLES.zones>[] {
+  return crossed.map(({ layer, zone }, i) => ({
+    layer,
+    zone_id: zone.zoneId,
+    zone_name: zone.zoneName,
+    region: zone.region,
+    subregion: zone.subregion,
+    area_km2: areaKm2[i] ?? null,
+    cells: cells[i] ?? null,
+    geometry: multiPolygonWkb(zone.polygons.map(({ shell, holes }) => [shell, ...holes])),
+  }));
+}
+
+function membershipRows(
+  crossed: readonly LayerZone<Layer>[],
+  { memberships }: Coverage,
+): RowOf<typeof TABLES.memberships>[] {
+  return memberships.map((set, membership) => ({
+    membership,
+    mountain_zone_ids: idsInLayer(crossed, set, 'mountains'),
+    country_ids: idsInLayer(crossed, set, 'countries'),
+  }));
+}

@@ -1,0 +1,112 @@
+/**
+ * Stage 3, intersect: people and prevalence of all years, summed by block and stratum in one pass over the rasters.
+ */
+import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { readCoverage } from '../src/coverage/coverage-file.ts';
+import { readNationalTable } from '../src/insecurity/read-national-table.ts';
+import { intersect as intersectBlocks } from '../src/intersect/intersect.ts';
+import { membershipPrevalence } from '../src/intersect/membership-prevalence.ts';
+import type { PrevalencePlan, YearPlan } from '../src/intersect/plan.ts';
+import { type MembershipZones, stratumRows, totalRows } from '../src/intersect/strata.ts';
+import { defaultBlockSize } from '../src/raster/block.ts';
+import { parseGrid } from '../src/raster/grid.ts';
+import { defineStage } from '../src/stage/contract.ts';
+import type { Study } from '../src/study/study.ts';
+import { readTable, textIn, textsIn } from '../src/tables/read-table.ts';
+import { type Session, withSession } from '../src/tables/session.ts';
+import { TABLES } from '../src/tables/tables.ts';
+import { writeRows } from '../src/tables/write-table.ts';
+
+type Params = Pick<Study, 'years' | 'population' | 'insecurity'>;
+type Paths = Readonly<Record<string, string>>;
+
+export const intersect = defineStage({
+  id: 'intersect',
+  summary: 'Sums people and affected people of every year by block, mountain zones and countries',
+  module: import.meta.url,
+  sources: ['population', 'insecurity'],
+  inputs: {
+    grid: 'sources/grid.json',
+    zones: 'zones/zones.parquet',
+    memberships: 'zones/memberships.parquet',
+    coverage: 'zones/coverage.arrow',
+  },
+  outputs: {
+    strata: {
+      file: 'strata.parquet',
+      description:
+        'Area, people and affected people by block, set of zones and study year: a partition of the raster',
+      table: TABLES.strata,
+    },
+    totals: {
+      file: 'raster_totals.parquet',
+      description: 'People and cells by block and study year, straight from the population rasters',
+      table: TABLES.raster_totals,
+    },
+  },
+  params: ({ years, population, insecurity }): Params => ({ years, population, insecurity }),
+  checks: ['strata-conserve-people'],
+  run: async ({ source, input, output, workers, signal, progress }, params) => {
+    const studyYears = [params.years.baseline, params.years.endline];
+    await withSession({ folders: [dirname(input.zones), dirname(output.strata)] }, async (session) => {
+      const memberships = await readMemberships(session, input.memberships);
+      const countryIds = await readCountryIds(session, input.zones);
+      const years = studyYears.map(
+        (studyYear): YearPlan => ({
+          studyYear,
+          population: planPopulation(params, studyYear, source.population),
+          prevalence: planPrevalence(params, studyYear, source.insecurity, memberships, countryIds),
+        }),
+      );
+      const grid = parseGrid(readFileSync(input.grid, 'utf8'));
+      const plan = { grid, blockSize: defaultBlockSize(grid), years };
+      const coverage = readCoverage(input.coverage);
+      const results = await intersectBlocks(plan, coverage, { workers, signal, progress });
+      await writeRows(session, TABLES.strata, stratumRows(results, memberships, studyYears), output.strata);
+      await writeRows(session, TABLES.raster_totals, totalRows(results, studyYears), output.totals);
+    });
+  },
+});
+
+async function readMemberships(session: Session, path: string): Promise<MembershipZones[]> {
+  const rows = await readTable(session, path);
+  return rows.map((row) => ({
+    mountainZoneIds: textsIn(row, 'mountain_zone_ids'),
+    countryIds: textsIn(row, 'country_ids'),
+  }));
+}
+
+async function readCountryIds(session: Session, path: string): Promise<string[]> {
+  const rows = await readTable(session, path);
+  return rows.filter((row) => textIn(row, 'layer') === 'countries').map((row) => textIn(row, 'zone_id'));
+}
+
+function planPopulation({ population }: Params, studyYear: number, paths: Paths): YearPlan['population'] {
+  const { quantity, nodata } = population;
+  const label = `population.files.${studyYear} (${population.files[studyYear]})`;
+  return { path: paths[studyYear] ?? '', label, nodata, quantity };
+}
+
+function planPrevalence(
+  { insecurity }: Params,
+  studyYear: number,
+  paths: Paths,
+  memberships: readonly MembershipZones[],
+  countryIds: readonly string[],
+): PrevalencePlan {
+  if (insecurity.model === 'raster') {
+    const label = `insecurity.files.${studyYear} (${insecurity.files[studyYear]})`;
+    const raster = { path: paths[studyYear] ?? '', label, nodata: insecurity.nodata };
+    return { kind: 'raster', raster, unit: insecurity.unit };
+  }
+  const referenceYear = insecurity.source.reference_years[studyYear] ?? studyYear;
+  const national = readNationalTable(paths.table ?? '', insecurity, referenceYear, countryIds);
+  return {
+    kind: 'memberships',
+    ...membershipPrevalence(
+      memberships.map((zones) => zones.countryIds),
+      national,
+    ),
+  };
+}

@@ -1,0 +1,26 @@
+/**
+ * A worker thread of the intersection: opens the rasters once and sums the blocks it is given.
+ */
+import { parentPort, workerData } from 'node:worker_threads';
+import { StudyError } from '../errors.ts';
+import type { Block } from '../raster/block.ts';
+import { createSummer } from './block-summer.ts';
+import type { WorkerInput } from './plan.ts';
+import type { Answer } from './worker-pool.ts';
+
+const input: WorkerInput = workerData;
+const summer = createSummer(input);
+
+parentPort?.on('message', async (blocks: readonly Block[]) => {
+  parentPort?.postMessage(await answer(blocks));
+});
+
+async function answer(blocks: readonly Block[]): Promise<Answer<unknown>> {
+  try {
+    const sum = await summer;
+    return { result: blocks.map(sum) };
+  } catch (error) {
+    if (error instanceof StudyError) return { refusal: error.toRefusal() };
+    throw error;
+  }
+}

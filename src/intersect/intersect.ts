@@ -1,0 +1,73 @@
+/**
+ * The intersection of all layers of all years with all zones, in one pass over the blocks.
+ */
+
+import type { CoverageRuns } from '../coverage/coverage-file.ts';
+import { mergePrevalenceFaults, prevalenceError } from '../insecurity/check-prevalence.ts';
+import { type Block, tileGrid } from '../raster/block.ts';
+import type { BlockOutcome } from './block-summer.ts';
+import type { BlockResult } from './block-sums.ts';
+import { mergePopulationFaults, populationError } from './check-population.ts';
+import type { YearFaults } from './open-layers.ts';
+import { type IntersectPlan, shareCoverage, type WorkerInput, type YearPlan } from './plan.ts';
+import { runTasks } from './worker-pool.ts';
+
+export interface IntersectOptions {
+  readonly workers: number;
+  readonly signal: AbortSignal;
+  /** Called with blocks done and blocks in all. */
+  readonly progress: (done: number, total: number) => void;
+}
+
+/**
+ * Sums every block by membership and study year.
+ * @returns the sums of all blocks, in ascending order of blocks
+ * @throws StudyError ERR_POPULATION or ERR_PREVALENCE when a raster holds impossible values, ERR_GRID when grids do not fit
+ */
+export async function intersect(
+  plan: IntersectPlan,
+  coverage: CoverageRuns,
+  { workers, signal, progress }: IntersectOptions,
+): Promise<BlockResult[]> {
+  const blocks = tileGrid(plan.grid, plan.blockSize);
+  const outcomes: BlockOutcome[] = [];
+  const workerData: WorkerInput = { plan, coverage: shareCoverage(coverage) };
+  await runTasks<readonly Block[], readonly BlockOutcome[]>({
+    module: new URL('./intersect-worker.ts', import.meta.url),
+    workerData,
+    tasks: blocksByRow(blocks),
+    workers,
+    signal,
+    onResult: (results) => {
+      outcomes.push(...results);
+      progress(outcomes.length, blocks.length);
+    },
+  });
+  outcomes.sort((a, b) => a.sums.block - b.sums.block);
+  plan.years.forEach((year, i) => {
+    refuseFaults(
+      year,
+      outcomes.flatMap(({ faults }) => faults[i] ?? []),
+    );
+  });
+  return outcomes.map(({ sums }) => sums);
+}
+
+/** Blocks of one row of blocks together: they share the strips and tiles of the files. */
+function blocksByRow(blocks: readonly Block[]): Block[][] {
+  const rows = new Map<number, Block[]>();
+  for (const block of blocks) {
+    const row = rows.get(block.rowOffset);
+    if (row === undefined) rows.set(block.rowOffset, [block]);
+    else row.push(block);
+  }
+  return [...rows.values()];
+}
+
+function refuseFaults({ population, prevalence }: YearPlan, faults: readonly YearFaults[]): void {
+  const people = mergePopulationFaults(faults.flatMap((fault) => fault.population ?? []));
+  if (people !== null) throw populationError(population.label, people);
+  if (prevalence.kind !== 'raster') return;
+  const shares = mergePrevalenceFaults(faults.flatMap((fault) => fault.prevalence ?? []));
+  if (shares !== null) throw prevalenceError(shares, prevalence.raster.label, prevalence.unit);
+}

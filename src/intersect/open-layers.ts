@@ -1,0 +1,105 @@
+/**
+ * The rasters of all study years, opened once and read block by block on the reference grid.
+ */
+import { StudyError } from '../errors.ts';
+import { findPrevalenceFaults, type PrevalenceFaults, toShares } from '../insecurity/check-prevalence.ts';
+import { type Alignment, alignGrid, readAligned } from '../raster/alignment.ts';
+import type { Block } from '../raster/block.ts';
+import { densityToCount } from '../raster/density-to-count.ts';
+import { type Grid, gridExtent } from '../raster/grid.ts';
+import { openRaster } from '../raster/open-raster.ts';
+import type { Raster } from '../raster/raster.ts';
+import { findPopulationFaults, type PopulationFaults } from './check-population.ts';
+import type { IntersectPlan, PrevalencePlan, RasterPlan, YearPlan } from './plan.ts';
+import type { Prevalence, YearLayers } from './sum-block.ts';
+
+/** What is wrong with the rasters of a year; null where nothing is. */
+export interface YearFaults {
+  readonly population: PopulationFaults | null;
+  readonly prevalence: PrevalenceFaults | null;
+}
+
+/** The layers of one study year, to be read block by block. */
+export interface OpenYear {
+  read(block: Block): { readonly layers: YearLayers; readonly faults: YearFaults };
+}
+
+/**
+ * Opens the rasters of every study year, in the order of the plan. They stay open as long as the thread lives.
+ * @throws StudyError ERR_GRID when a grid neither equals the reference grid nor nests with it
+ */
+export async function openLayers(plan: IntersectPlan): Promise<OpenYear[]> {
+  const years: OpenYear[] = [];
+  for (const year of plan.years) years.push(await openYear(plan.grid, year));
+  return years;
+}
+
+async function openYear(grid: Grid, year: YearPlan): Promise<OpenYear> {
+  const readPeople = await openPopulation(grid, year.population);
+  const readShares = await openPrevalence(grid, year.prevalence);
+  return {
+    read: (block) => {
+      const population = readPeople(block);
+      const { prevalence, faults } = readShares(block);
+      return {
+        layers: { population, prevalence },
+        faults: { population: findPopulationFaults(population, block), prevalence: faults },
+      };
+    },
+  };
+}
+
+async function openPopulation(
+  grid: Grid,
+  plan: YearPlan['population'],
+): Promise<(block: Block) => Float64Array> {
+  const opened = await open(plan);
+  const raster = plan.quantity === 'density' ? densityToCount(opened) : opened;
+  const alignment = alignGrid(grid, raster.grid, plan.label);
+  refuseOtherExtent(grid, raster.grid, alignment, plan.label);
+  return (block) => readAligned(raster, alignment, block, 'sum');
+}
+
+/** People beyond the reference grid would be lost, and people missing within it would look like a change. */
+function refuseOtherExtent(
+  grid: Grid,
+  other: Grid,
+  { factor, rowOffset, colOffset }: Alignment,
+  label: string,
+): void {
+  const same = other.rows === grid.rows * factor && other.cols === grid.cols * factor;
+  if (same && rowOffset === 0 && colOffset === 0) return;
+  throw new StudyError({
+    code: 'ERR_GRID',
+    subject: label,
+    found: `it covers ${describeExtent(other)}`,
+    expected: `the extent of the population grid, ${describeExtent(grid)}`,
+    remedy:
+      'People of all years must come from the same part of the world: cut or extend one of the rasters.',
+  });
+}
+
+function describeExtent(grid: Grid): string {
+  const { xmin, ymin, xmax, ymax } = gridExtent(grid);
+  return `${xmin} to ${xmax} east and ${ymin} to ${ymax} north (${grid.rows} rows x ${grid.cols} columns)`;
+}
+
+type ReadShares = (block: Block) => {
+  readonly prevalence: Prevalence;
+  readonly faults: PrevalenceFaults | null;
+};
+
+async function openPrevalence(grid: Grid, plan: PrevalencePlan): Promise<ReadShares> {
+  if (plan.kind === 'memberships') return () => ({ prevalence: plan, faults: null });
+  const raster = await open(plan.raster);
+  const alignment: Alignment = alignGrid(grid, raster.grid, plan.raster.label);
+  return (block) => {
+    const values = readAligned(raster, alignment, block, 'mean');
+    const faults = findPrevalenceFaults(values, block, plan.unit);
+    return { prevalence: { kind: 'cells', share: toShares(values, plan.unit) }, faults };
+  };
+}
+
+function open({ path, label, nodata }: RasterPlan): Promise<Raster> {
+  return openRaster(path, nodata === undefined ? { label } : { label, nodata });
+}

@@ -1,0 +1,68 @@
+/**
+ * The plan of an intersection: everything a worker needs to sum any block, as plain data.
+ */
+
+import type { CoverageRuns } from '../coverage/coverage-file.ts';
+import type { Grid } from '../raster/grid.ts';
+
+/** A raster to open: where it is, and how the study names it in messages. */
+export interface RasterPlan {
+  readonly path: string;
+  readonly label: string;
+  /** Overrides what the file declares. */
+  readonly nodata?: number | undefined;
+}
+
+/** One prevalence for each membership, arrays indexed by membership, [0, 1], NaN where none is known. */
+export interface MembershipPrevalence {
+  readonly mean: Float64Array;
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+}
+
+export type PrevalencePlan =
+  | { readonly kind: 'raster'; readonly raster: RasterPlan; readonly unit: 'percent' | 'fraction' }
+  | ({ readonly kind: 'memberships' } & MembershipPrevalence);
+
+export interface YearPlan {
+  readonly studyYear: number;
+  readonly population: RasterPlan & { readonly quantity: 'count' | 'density' };
+  readonly prevalence: PrevalencePlan;
+}
+
+export interface IntersectPlan {
+  /** The reference grid; every raster must equal it or nest with it. */
+  readonly grid: Grid;
+  /** Side of a block, cells. */
+  readonly blockSize: number;
+  readonly years: readonly YearPlan[];
+}
+
+/** What a worker is started with. Coverage lies in shared memory. */
+export interface WorkerInput {
+  readonly plan: IntersectPlan;
+  readonly coverage: CoverageRuns;
+}
+
+/** The same coverage in memory that threads share instead of copying. */
+export function shareCoverage(coverage: CoverageRuns): CoverageRuns {
+  return {
+    row: shareIntegers(coverage.row),
+    colStart: shareIntegers(coverage.colStart),
+    colEnd: shareIntegers(coverage.colEnd),
+    membership: shareIntegers(coverage.membership),
+    fraction: shareNumbers(coverage.fraction),
+  };
+}
+
+function shareIntegers(values: Int32Array): Int32Array {
+  const shared = new Int32Array(new SharedArrayBuffer(values.byteLength));
+  shared.set(values);
+  return shared;
+}
+
+function shareNumbers(values: Float64Array): Float64Array {
+  const shared = new Float64Array(new SharedArrayBuffer(values.byteLength));
+  shared.set(values);
+  return shared;
+}

@@ -1,0 +1,234 @@
+/**
+ * The intersection of one block: coverage x people x prevalence, summed by membership and year.
+ * The inner loops are plain on purpose: every cell of every year passes here once.
+ */
+import type { Coverage } from '../coverage/coverage.ts';
+import type { Block } from '../raster/block.ts';
+import {
+  AFFECTED,
+  AFFECTED_LOWER,
+  AFFECTED_UPPER,
+  type BlockResult,
+  BlockSums,
+  type BlockTotal,
+  CELLS,
+  POPULATION,
+  WITHOUT,
+} from './block-sums.ts';
+import { ExactSums, fractionUnits, shareOut, UNIT } from './exact-sums.ts';
+
+/** Values of one block in one study year, length rows * cols, row-major, NaN where not known. */
+export interface YearLayers {
+  /** People per cell. */
+  readonly population: Float64Array;
+  /** Share of people affected, [0, 1]; or by membership where prevalence is national. */
+  readonly prevalence: Prevalence;
+}
+
+/** Prevalence cell by cell, or one interval per membership (arrays indexed by membership, NaN where none). */
+export type Prevalence =
+  | { readonly kind: 'cells'; readonly share: Float64Array }
+  | {
+      readonly kind: 'memberships';
+      readonly mean: Float64Array;
+      readonly lower: Float64Array;
+      readonly upper: Float64Array;
+    };
+
+/** Coverage with the place of each row's runs. */
+export interface IndexedCoverage extends Omit<Coverage, 'memberships'> {
+  /** The runs of row r are `rowStart[r] .. rowStart[r + 1] - 1`; length rows + 1. */
+  readonly rowStart: Int32Array;
+}
+
+/**
+ * Sums a block by membership.
+ * @param cellAreaKm2 area of one cell of each grid row, km2
+ */
+export function sumBlock(
+  block: Block,
+  coverage: IndexedCoverage,
+  cellAreaKm2: Float64Array,
+  years: readonly YearLayers[],
+): BlockResult {
+  const sums = new BlockSums(block.block, years.length);
+  for (let row = 0; row < block.rows; row++) sumRow(sums, block, row, coverage, cellAreaKm2, years);
+  return sums.toMessage(years.map(({ population }) => totalOf(population)));
+}
+
+function sumRow(
+  sums: BlockSums,
+  block: Block,
+  row: number,
+  coverage: IndexedCoverage,
+  cellAreaKm2: Float64Array,
+  years: readonly YearLayers[],
+): void {
+  const gridRow = block.rowOffset + row;
+  const area = cellAreaKm2[gridRow] ?? Number.NaN;
+  const end = coverage.rowStart[gridRow + 1] ?? 0;
+  const colLimit = block.colOffset + block.cols;
+  let run = firstRun(coverage, gridRow, block.colOffset);
+  while (run < end && (coverage.colStart[run] ?? 0) < colLimit) {
+    const from = Math.max(coverage.colStart[run] ?? 0, block.colOffset) - block.colOffset;
+    const to = Math.min(coverage.colEnd[run] ?? 0, colLimit) - block.colOffset;
+    const offset = row * block.cols;
+    if (coverage.fraction[run] === 1) {
+      sumWhole(sums, coverage.membership[run] ?? 0, area, offset + from, offset + to, years);
+      run++;
+    } else {
+      const next = endOfCell(coverage, run, end);
+      sumShared(sums, coverage, run, next, area, offset + from, years);
+      run = next;
+    }
+  }
+}
+
+/** The first run of the row that reaches beyond column `col`. */
+function firstRun(coverage: IndexedCoverage, row: number, col: number): number {
+  let low = coverage.rowStart[row] ?? 0;
+  let high = coverage.rowStart[row + 1] ?? 0;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((coverage.colEnd[middle] ?? 0) > col) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function endOfCell(coverage: IndexedCoverage, run: number, end: number): number {
+  let next = run + 1;
+  while (next < end && coverage.colStart[next] === coverage.colStart[run]) next++;
+  return next;
+}
+
+/** Cells [from, to) of the block lie wholly in one stratum. */
+function sumWhole(
+  sums: BlockSums,
+  membership: number,
+  area: number,
+  from: number,
+  to: number,
+  years: readonly YearLayers[],
+): void {
+  const stratum = sums.stratum(membership);
+  for (let cell = from; cell < to; cell++) sums.all.add(sums.areaIndex(stratum), area);
+  for (let year = 0; year < years.length; year++) {
+    const layers = years[year];
+    if (layers !== undefined) sumWholeYear(sums, stratum, membership, year, from, to, layers);
+  }
+}
+
+function sumWholeYear(
+  sums: BlockSums,
+  stratum: number,
+  membership: number,
+  year: number,
+  from: number,
+  to: number,
+  { population, prevalence }: YearLayers,
+): void {
+  const index = sums.yearIndex(stratum, year);
+  let known = 0;
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (let cell = from; cell < to; cell++) {
+    const people = population[cell] ?? Number.NaN;
+    const share = shareAt(prevalence, cell, membership);
+    if (share < low) low = share;
+    if (share > high) high = share;
+    if (Number.isNaN(people)) continue;
+    known++;
+    if (people === 0) continue;
+    addPeople(
+      sums.all,
+      index,
+      Math.floor(people),
+      fractionUnits(people),
+      people,
+      share,
+      prevalence,
+      membership,
+    );
+  }
+  sums.all.addParts(index + CELLS, known, 0);
+  if (low <= high) sums.addExtremes(stratum, year, low, high);
+}
+
+function shareAt(prevalence: Prevalence, cell: number, membership: number): number {
+  return (prevalence.kind === 'cells' ? prevalence.share[cell] : prevalence.mean[membership]) ?? Number.NaN;
+}
+
+/** Adds people, given exactly in two parts, and those of them affected, or else counts them as without prevalence. */
+function addPeople(
+  all: ExactSums,
+  index: number,
+  whole: number,
+  units: number,
+  people: number,
+  share: number,
+  prevalence: Prevalence,
+  membership: number,
+): void {
+  all.addParts(index + POPULATION, whole, units);
+  if (Number.isNaN(share)) {
+    all.addParts(index + WITHOUT, whole, units);
+    return;
+  }
+  all.add(index + AFFECTED, people * share);
+  const { lower, upper } = prevalence.kind === 'cells' ? SAME : prevalence;
+  all.add(index + AFFECTED_LOWER, people * (lower?.[membership] ?? share));
+  all.add(index + AFFECTED_UPPER, people * (upper?.[membership] ?? share));
+}
+
+/** A raster without bounds: they are the value itself. */
+const SAME: { readonly lower?: Float64Array; readonly upper?: Float64Array } = {};
+
+/** One cell is shared by the strata of runs [from, to): nothing of it is lost or counted twice. */
+function sumShared(
+  sums: BlockSums,
+  coverage: IndexedCoverage,
+  from: number,
+  to: number,
+  area: number,
+  cell: number,
+  years: readonly YearLayers[],
+): void {
+  const memberships = Array.from(coverage.membership.subarray(from, to));
+  const fractions = Array.from(coverage.fraction.subarray(from, to));
+  const strata = memberships.map((membership) => sums.stratum(membership));
+  const shares = new Float64Array(2 * fractions.length);
+  shareOut(area, fractions, shares);
+  strata.forEach((stratum, i) => {
+    sums.all.addParts(sums.areaIndex(stratum), shares[2 * i] ?? 0, shares[2 * i + 1] ?? 0);
+  });
+  years.forEach(({ population, prevalence }, year) => {
+    const people = population[cell] ?? Number.NaN;
+    if (Number.isNaN(people)) return;
+    shareOut(1, fractions, shares);
+    strata.forEach((stratum, i) => {
+      sums.all.addParts(sums.yearIndex(stratum, year) + CELLS, shares[2 * i] ?? 0, shares[2 * i + 1] ?? 0);
+    });
+    if (people === 0) return;
+    shareOut(people, fractions, shares);
+    strata.forEach((stratum, i) => {
+      const index = sums.yearIndex(stratum, year);
+      const membership = memberships[i] ?? 0;
+      const whole = shares[2 * i] ?? 0;
+      const units = shares[2 * i + 1] ?? 0;
+      const share = shareAt(prevalence, cell, membership);
+      addPeople(sums.all, index, whole, units, whole + units / UNIT, share, prevalence, membership);
+    });
+  });
+}
+
+function totalOf(population: Float64Array): BlockTotal {
+  const total = new ExactSums(1);
+  let knownCells = 0;
+  for (const people of population) {
+    if (Number.isNaN(people)) continue;
+    knownCells++;
+    total.add(0, people);
+  }
+  return { populationUnits: total.toUnits(0), knownCells, nodataCells: population.length - knownCells };
+}
