@@ -6,7 +6,7 @@ import { cellAreaKm2ByRow } from '../raster/cell-area.ts';
 import type { BlockResult } from './block-sums.ts';
 import { openLayers, type YearFaults } from './open-layers.ts';
 import type { WorkerInput } from './plan.ts';
-import { type IndexedCoverage, sumBlock } from './sum-block.ts';
+import { type IndexedCoverage, indexRows, sumBlock } from './sum-block.ts';
 
 /** The sums of a block and, by study year, what is wrong with its values. */
 export interface BlockOutcome {
@@ -24,12 +24,4 @@ export async function createSummer({ plan, coverage }: WorkerInput): Promise<(bl
     const layers = read.map((year) => year.layers);
     return { sums: sumBlock(block, indexed, area, layers), faults: read.map((year) => year.faults) };
   };
-}
-
-/** Position of the first run of each row, and the number of runs at the end; length rows + 1. */
-function indexRows(row: Int32Array, rows: number): Int32Array {
-  const starts = new Int32Array(rows + 1);
-  for (const r of row) starts[r + 1] = (starts[r + 1] ?? 0) + 1;
-  for (let r = 0; r < rows; r++) starts[r + 1] = (starts[r + 1] ?? 0) + (starts[r] ?? 0);
-  return starts;
 }

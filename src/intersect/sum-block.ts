@@ -41,6 +41,14 @@ export interface IndexedCoverage extends Omit<Coverage, 'memberships'> {
   readonly rowStart: Int32Array;
 }
 
+/** Position of the first run of each row, and the number of runs at the end; length rows + 1. */
+export function indexRows(row: Int32Array, rows: number): Int32Array {
+  const starts = new Int32Array(rows + 1);
+  for (const r of row) starts[r + 1] = (starts[r + 1] ?? 0) + 1;
+  for (let r = 0; r < rows; r++) starts[r + 1] = (starts[r + 1] ?? 0) + (starts[r] ?? 0);
+  return starts;
+}
+
 /**
  * Sums a block by membership.
  * @param cellAreaKm2 area of one cell of each grid row, km2

@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { computeCoverage } from '../../src/coverage/compute-coverage.ts';
+import type { BlockResult } from '../../src/intersect/block-sums.ts';
+import { toUnits } from '../../src/intersect/exact-sums.ts';
+import { type MembershipZones, stratumRows, totalRows } from '../../src/intersect/strata.ts';
+import { indexRows, sumBlock, type YearLayers } from '../../src/intersect/sum-block.ts';
+import { tileGrid } from '../../src/raster/block.ts';
+import type { Grid } from '../../src/raster/grid.ts';
+import type { Zone } from '../../src/zones/zone.ts';
+
+const NaN_ = Number.NaN;
+const ONE = 1_000_000_000_000n;
+
+/** A 2 x 2 grid of 1-degree cells with its north-west corner at (0, 2). */
+const GRID: Grid = { crs: 'EPSG:4326', transform: [1, 0, 0, 0, -1, 2], rows: 2, cols: 2 };
+
+function rectangle(zoneId: string, xmin: number, ymin: number, xmax: number, ymax: number): Zone {
+  const shell = Float64Array.of(xmin, ymin, xmax, ymin, xmax, ymax, xmin, ymax, xmin, ymin);
+  return { zoneId, zoneName: zoneId, region: null, subregion: null, polygons: [{ shell, holes: [] }] };
+}
+
+interface World {
+  readonly zones: readonly Zone[];
+  readonly years: readonly YearLayers[];
+  readonly blockSize?: number;
+  readonly grid?: Grid;
+}
+
+/** Strata by `zones year`, with sums in plain units of 1e-12. */
+function run({ zones, years, blockSize = 2, grid = GRID }: World) {
+  const { memberships, ...coverage } = computeCoverage(grid, zones);
+  const names: MembershipZones[] = memberships.map((set) => ({
+    mountainZoneIds: set.map((zone) => zones[zone]?.zoneId ?? ''),
+    countryIds: [],
+  }));
+  const indexed = { ...coverage, rowStart: indexRows(coverage.row, grid.rows) };
+  const area = new Float64Array(grid.rows).fill(100);
+  const results: BlockResult[] = tileGrid(grid, blockSize).map((block) => {
+    const cut = (values: Float64Array): Float64Array => {
+      return Float64Array.from({ length: block.rows * block.cols }, (_, i) => {
+        const row = block.rowOffset + Math.floor(i / block.cols);
+        return values[row * grid.cols + block.colOffset + (i % block.cols)] ?? NaN_;
+      });
+    };
+    const layers = years.map(({ population, prevalence }) => ({
+      population: cut(population),
+      prevalence: prevalence.kind === 'cells' ? { ...prevalence, share: cut(prevalence.share) } : prevalence,
+    }));
+    return sumBlock(block, indexed, area, layers);
+  });
+  const studyYears = years.map((_, i) => 2000 + i);
+  return {
+    strata: [...stratumRows(results, names, studyYears)],
+    totals: [...totalRows(results, studyYears)],
+  };
+}
+
+const cells = (share: number[]) => ({ kind: 'cells' as const, share: Float64Array.from(share) });
+
+describe('sumBlock', () => {
+  it('weighs people and prevalence by the share of the cell in the zone', () => {
+    // The zone covers a quarter of the north-west cell, half of the north-east one and nothing else.
+    const zone = rectangle('z', 0.5, 1.5, 2, 2);
+    const years = [{ population: Float64Array.of(100, 40, 7, 5), prevalence: cells([0.2, 0.5, 0.1, 0.1]) }];
+    const { strata } = run({ zones: [zone], years });
+    const inside = strata.find((row) => row.mountain_zone_ids?.length === 1);
+    expect(inside).toMatchObject({
+      area_km2: 75n * ONE,
+      cells: (75n * ONE) / 100n,
+      population_people: 45n * ONE,
+      affected_people: 15n * ONE,
+      affected_lower_people: 15n * ONE,
+      population_without_prevalence_people: 0n,
+      prevalence_min_share: null,
+    });
+    const outside = strata.find((row) => row.mountain_zone_ids?.length === 0);
+    expect(outside?.population_people).toBe(107n * ONE);
+    expect(outside).toMatchObject({ prevalence_min_share: 0.1, prevalence_max_share: 0.1 });
+  });
+
+  it('counts people without prevalence apart, and nodata nowhere', () => {
+    const years = [
+      { population: Float64Array.of(10, NaN_, 20, 0), prevalence: cells([NaN_, 0.5, 0.25, NaN_]) },
+    ];
+    const { strata, totals } = run({ zones: [rectangle('z', 0, 0, 2, 2)], years });
+    expect(strata).toHaveLength(1);
+    expect(strata[0]).toMatchObject({
+      cells: 3n * ONE,
+      population_people: 30n * ONE,
+      affected_people: 5n * ONE,
+      population_without_prevalence_people: 10n * ONE,
+    });
+    expect(totals).toEqual([
+      { block: 0, study_year: 2000, population_people: 30n * ONE, known_cells: 3, nodata_cells: 1 },
+    ]);
+  });
+
+  it('takes national prevalence with its bounds from the membership', () => {
+    const national = (values: number[]): Float64Array => Float64Array.from(values);
+    const prevalence = {
+      kind: 'memberships' as const,
+      mean: national([NaN_, 0.0125]),
+      lower: national([NaN_, 0]),
+      upper: national([NaN_, 0.025]),
+    };
+    const years = [{ population: Float64Array.of(1000, 1000, 1000, 1000), prevalence }];
+    const { strata } = run({ zones: [rectangle('z', 0, 0.5, 1, 2)], years });
+    expect(strata.find((row) => row.mountain_zone_ids?.length === 1)).toMatchObject({
+      population_people: 1500n * ONE,
+      affected_people: (1875n * ONE) / 100n,
+      affected_lower_people: 0n,
+      affected_upper_people: (375n * ONE) / 10n,
+    });
+  });
+
+  it('puts people in two zones into one stratum of both', () => {
+    const zones = [rectangle('a', 0, 0, 1.5, 2), rectangle('b', 0.5, 0, 2, 2)];
+    const years = [{ population: Float64Array.of(8, 8, 8, 8), prevalence: cells([0, 0, 0, 0]) }];
+    const people = Object.fromEntries(
+      run({ zones, years }).strata.map((row) => [row.mountain_zone_ids?.join('+'), row.population_people]),
+    );
+    expect(people).toEqual({ a: 8n * ONE, 'a+b': 16n * ONE, b: 8n * ONE });
+  });
+});
+
+describe('strata', () => {
+  const grid: Grid = { crs: 'EPSG:4326', transform: [1, 0, 0, 0, -1, 7], rows: 7, cols: 9 };
+  const value = fc.oneof(fc.constant(NaN_), fc.double({ min: 0, max: 1e7, noNaN: true }));
+  const layer = fc.array(value, { minLength: 63, maxLength: 63 });
+  const share = fc.array(fc.oneof(fc.constant(NaN_), fc.double({ min: 0, max: 1, noNaN: true })), {
+    minLength: 63,
+    maxLength: 63,
+  });
+  const corner = fc.double({ min: -1, max: 10, noNaN: true });
+  const zone = fc.tuple(corner, corner, corner, corner).filter(([x0, y0, x1, y1]) => x0 < x1 && y0 < y1);
+
+  it('add up to the raster exactly, and to the same numbers for any size of block', () => {
+    fc.assert(
+      fc.property(
+        layer,
+        share,
+        fc.array(zone, { maxLength: 5 }),
+        fc.integer({ min: 1, max: 9 }),
+        (p, s, corners, size) => {
+          const zones = corners.map(([x0, y0, x1, y1], i) => rectangle(String(i), x0, y0, x1, y1));
+          const years = [{ population: Float64Array.from(p), prevalence: cells(s) }];
+          const whole = run({ zones, years, grid, blockSize: 9 });
+          const blocks = run({ zones, years, grid, blockSize: size });
+          const people = (rows: readonly { population_people: bigint }[]): bigint => {
+            return rows.reduce((sum, row) => sum + row.population_people, 0n);
+          };
+          expect(people(whole.strata)).toBe(people(whole.totals));
+          expect(people(blocks.strata)).toBe(people(whole.totals));
+          expect(bySet(blocks.strata)).toEqual(bySet(whole.strata));
+        },
+      ),
+      { seed: 4, numRuns: 150 },
+    );
+  });
+
+  it('cover the area of the grid exactly', () => {
+    const zones = [rectangle('a', 0.1, 0.1, 4.7, 3.3), rectangle('b', 2.2, 1.1, 8.8, 6.6)];
+    const years = [{ population: new Float64Array(63), prevalence: cells(new Array(63).fill(0)) }];
+    const area = run({ zones, years, grid, blockSize: 4 }).strata.reduce(
+      (sum, row) => sum + row.area_km2,
+      0n,
+    );
+    expect(area).toBe(6300n * ONE);
+  });
+});
+
+/** Sums over blocks by set of zones, as statistics see them. */
+function bySet(rows: ReturnType<typeof run>['strata']): Record<string, bigint[]> {
+  const sums: Record<string, bigint[]> = {};
+  for (const row of rows) {
+    const key = row.mountain_zone_ids?.join('+') ?? '';
+    const add = [row.area_km2, row.cells, row.population_people, row.affected_people];
+    sums[key] = add.map((term, i) => term + (sums[key]?.[i] ?? 0n));
+  }
+  return Object.fromEntries(Object.entries(sums).sort());
+}
+
+it('writes the exact parts of a sum as units', () => {
+  expect(toUnits(3, 5)).toBe(3_000_000_000_005n);
+});
