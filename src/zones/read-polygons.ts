@@ -1,0 +1,174 @@
+/**
+ * Coordinates from GeoJSON to rings, each ring checked by itself: numbers, range, closure, length, area.
+ * How rings lie to each other is checked in `ring-faults.ts`.
+ */
+import { quoteText } from '../errors.ts';
+import { isObject } from './geojson-features.ts';
+import { orientation } from './orientation.ts';
+import type { Polygon, Ring } from './zone.ts';
+import type { ZoneProblems } from './zone-problems.ts';
+
+const MIN_POSITIONS = 4;
+/** Longitude, latitude, height, measure: only the first two are used. */
+const MAX_NUMBERS = 4;
+
+interface Place {
+  /** Such as `zone "12" (feature 3)`. */
+  readonly zone: string;
+  readonly problems: ZoneProblems;
+}
+
+/**
+ * The polygons of a GeoJSON geometry; rings with a problem are noted and left out.
+ * @param zone how messages call the zone
+ */
+export function readPolygons(geometry: unknown, zone: string, problems: ZoneProblems): Polygon[] {
+  const place = { zone, problems };
+  if (geometry === null || geometry === undefined) {
+    problems.add('no-geometry', zone);
+    return [];
+  }
+  const type = isObject(geometry) ? geometry.type : undefined;
+  const coordinates = isObject(geometry) ? geometry.coordinates : undefined;
+  if (type !== 'Polygon' && type !== 'MultiPolygon') {
+    problems.add(
+      'not-a-polygon',
+      `${zone} is ${typeof type === 'string' ? quoteText(type) : 'no geometry object'}`,
+    );
+    return [];
+  }
+  const parts = type === 'Polygon' ? [coordinates] : coordinates;
+  if (!Array.isArray(parts) || parts.length === 0) {
+    problems.add('no-geometry', zone);
+    return [];
+  }
+  return parts.flatMap((part: unknown, index) => readPolygon(part, index, parts.length, place));
+}
+
+function readPolygon(part: unknown, index: number, parts: number, place: Place): Polygon[] {
+  if (!Array.isArray(part) || part.length === 0) {
+    place.problems.add('no-geometry', parts > 1 ? `${place.zone}, part ${index + 1}` : place.zone);
+    return [];
+  }
+  const [shell, ...holes] = part.map((ring: unknown, hole) =>
+    readRing(ring, `${place.zone}, ${nameRing({ part: index, hole }, parts)}`, place.problems),
+  );
+  return shell ? [{ shell, holes: holes.filter((hole) => hole !== null) }] : [];
+}
+
+/** How messages call a ring: `shell`, `hole 2`, `shell of part 3`. */
+export function nameRing({ part, hole }: { part: number; hole: number }, parts: number): string {
+  const ring = hole === 0 ? 'shell' : `hole ${hole}`;
+  return parts > 1 ? `${ring} of part ${part + 1}` : ring;
+}
+
+function readRing(positions: unknown, where: string, problems: ZoneProblems): Ring | null {
+  if (!Array.isArray(positions)) {
+    problems.add('not-a-position', where);
+    return null;
+  }
+  const ring = new Float64Array(2 * positions.length);
+  for (const [index, position] of positions.entries()) {
+    if (!isPosition(position)) {
+      problems.add('not-a-position', `${where}, position ${index + 1}`);
+      return null;
+    }
+    ring[2 * index] = position[0] ?? 0;
+    ring[2 * index + 1] = position[1] ?? 0;
+  }
+  return checkRing(ring, positions, where, problems) ? ring : null;
+}
+
+function isPosition(position: unknown): position is readonly number[] {
+  if (!Array.isArray(position) || position.length < 2 || position.length > MAX_NUMBERS) return false;
+  return position.every((number) => Number.isFinite(number));
+}
+
+function checkRing(
+  ring: Ring,
+  positions: readonly unknown[],
+  where: string,
+  problems: ZoneProblems,
+): boolean {
+  if (positions.length < MIN_POSITIONS) {
+    problems.add('short-ring', `${where} (${positions.length})`);
+    return false;
+  }
+  if (!isClosed(positions)) {
+    const [first, last] = [pointAt(ring, 0), pointAt(ring, ring.length - 2)];
+    problems.add('open-ring', `${where}, from ${first} to ${last}`);
+    return false;
+  }
+  const outside = findOutside(ring);
+  if (outside !== null) {
+    problems.add('out-of-range', `${where} at ${pointAt(ring, outside)}`, explainRange(ring));
+    return false;
+  }
+  if (isFlat(ring)) problems.add('flat-ring', `${where} at ${pointAt(ring, 0)}`);
+  noteLongEdges(ring, where, problems);
+  return true;
+}
+
+/** Compared in all dimensions: a ring that ends at another height is cut off just the same. */
+function isClosed(positions: readonly unknown[]): boolean {
+  const [first, last] = [positions[0], positions.at(-1)];
+  if (!Array.isArray(first) || !Array.isArray(last) || first.length !== last.length) return false;
+  return first.every((number, index) => number === last[index]);
+}
+
+/** A point as messages write it. */
+export function showPoint(x: number, y: number): string {
+  return `(${x} ${y})`;
+}
+
+function pointAt(ring: Ring, index: number): string {
+  return showPoint(ring[index] ?? Number.NaN, ring[index + 1] ?? Number.NaN);
+}
+
+function findOutside(ring: Ring): number | null {
+  for (let i = 0; i < ring.length; i += 2) {
+    if (Math.abs(ring[i] ?? 0) > 180 || Math.abs(ring[i + 1] ?? 0) > 90) return i;
+  }
+  return null;
+}
+
+/** The likely cause of coordinates off the map, from the box of the ring. */
+function explainRange(ring: Ring): string | undefined {
+  const xs = ring.filter((_, index) => index % 2 === 0);
+  const ys = ring.filter((_, index) => index % 2 === 1);
+  const widest = (values: Float64Array): number =>
+    values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  if (widest(xs) > 720 || widest(ys) > 720) {
+    return 'The values look like metres of a projected crs: reproject the zones (`ogr2ogr -t_srs EPSG:4326`).';
+  }
+  if (widest(ys) > 90 && widest(ys) <= 180 && widest(xs) <= 90) {
+    return 'Latitude and longitude look swapped: GeoJSON has longitude first, so write the file again with the axes swapped.';
+  }
+  if (widest(ys) <= 90 && widest(xs) <= 360) {
+    return 'Longitudes seem to run past the antimeridian: bring them to -180..180 and cut there (`ogr2ogr -wrapdateline`).';
+  }
+  return undefined;
+}
+
+/** Whether all points lie on one line. */
+function isFlat(ring: Ring): boolean {
+  const [x0 = 0, y0 = 0] = ring;
+  let other = 2;
+  while (other < ring.length && ring[other] === x0 && ring[other + 1] === y0) other += 2;
+  for (let i = other; i < ring.length; i += 2) {
+    const turn = orientation(x0, y0, ring[other] ?? 0, ring[other + 1] ?? 0, ring[i] ?? 0, ring[i + 1] ?? 0);
+    if (turn !== 0) return false;
+  }
+  return true;
+}
+
+/** An edge of more than 180 degrees may as well be a short one across the antimeridian; which, the file does not say. */
+function noteLongEdges(ring: Ring, where: string, problems: ZoneProblems): void {
+  for (let i = 0; i + 3 < ring.length; i += 2) {
+    const width = Math.abs((ring[i + 2] ?? 0) - (ring[i] ?? 0));
+    if (width > 180 && width < 360) {
+      problems.add('date-line', `${where} from ${pointAt(ring, i)} to ${pointAt(ring, i + 2)}`);
+      return;
+    }
+  }
+}
