@@ -107,6 +107,16 @@ async function runHeld(task: Task, sources: SourcePaths, conduct: Conduct): Prom
   const situation = lookAt(task, sources, conduct.signal);
   dropHalfWritten(out, situation.unfinished);
   const ledger: Ledger = { all: {}, unpublished: {} };
+  const { id, title } = study;
+  const ids = stages.map((stage) => stage.id);
+  conduct.emit({
+    event: 'run-start',
+    study: id,
+    title,
+    out: shownOut,
+    workers: conduct.workers,
+    stages: ids,
+  });
   try {
     for (const stage of stages) await bringUpToDate(stage, situation, conduct, ledger);
     conduct.signal.throwIfAborted();
