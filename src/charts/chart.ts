@@ -1,0 +1,56 @@
+/**
+ * What a chart is: a specification, the same numbers as a table, and the words that go with them.
+ * Making files of it is the affair of `render.ts` and of the bundle.
+ */
+import type { TopLevelSpec } from 'vega-lite';
+
+/** What every chart of a study says about the study. */
+export interface ChartStudy {
+  readonly title: string;
+  readonly notice: string | null;
+  readonly baseline: number;
+  readonly endline: number;
+  /** Such as `prevalence of undernourishment`. */
+  readonly indicator: string;
+  /** Short references to the sources, such as `GPW v4 (CIESIN)`. */
+  readonly sources: readonly string[];
+  /** What a reader must know of the data, such as a reference year off the study year. */
+  readonly notes: readonly string[];
+  /** Verdict of the comparability gate on the whole study. */
+  readonly comparable: 'pass' | 'warn' | 'fail';
+}
+
+/** How a column of a chart's table is shown. */
+export type ColumnForm = 'text' | 'people' | 'share' | 'relative' | 'points';
+
+export interface ChartColumn {
+  /** Registered name, with the unit as suffix. */
+  readonly name: string;
+  /** Heading for people. */
+  readonly label: string;
+  readonly form: ColumnForm;
+}
+
+/** The numbers of a chart in full precision: its CSV and its twin in the page. */
+export interface ChartTable {
+  readonly columns: readonly ChartColumn[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+}
+
+export interface Chart {
+  /** File name without ending, and prefix of every id in the SVG. */
+  readonly id: ChartId;
+  /** The finding, in words. */
+  readonly title: string;
+  /** Unit, years, scope. */
+  readonly subtitle: string;
+  readonly altText: string;
+  readonly notes: readonly string[];
+  readonly spec: TopLevelSpec;
+  readonly table: ChartTable;
+}
+
+/** The charts of a bundle, in the order of the page. */
+export const CHART_IDS = ['level-by-region', 'why-it-changed', 'largest-changes', 'affected-map'] as const;
+
+export type ChartId = (typeof CHART_IDS)[number];

@@ -1,0 +1,150 @@
+/**
+ * Affected people in both years by subregion: a dumbbell per row, sorted by the endline, on one axis.
+ */
+import { joinSentences, type NamedCount, tellExtremes, tellMissing, tellMovers } from './alt-text.ts';
+import { scaleWithZero } from './axis-scale.ts';
+import type { Chart, ChartStudy, ChartTable } from './chart.ts';
+import { chooseRows, omissionNotes } from './chart-grouping.ts';
+import type { Layer } from './chart-parts.ts';
+import { showName } from './display-text.ts';
+import { choosePeopleUnit, formatInUnit, formatRelativeChange, type PeopleUnit } from './format-number.ts';
+import { BACKGROUND, INK, YEARS } from './palette.ts';
+import { quantityPosition, ROW_POSITION, rowChartSpec } from './row-chart.ts';
+import { type ChangeRow, ofGrouping } from './rows.ts';
+import { capitalise, conditionOf, findingTitle, sourceLine, tellChange } from './wording.ts';
+
+/** The ring is wider than the dot, so that both show where the years are equal. */
+const RING = { type: 'point', filled: true, size: 130, strokeWidth: 2, opacity: 1 } as const;
+const DOT = { type: 'point', filled: true, size: 60, strokeWidth: 0, opacity: 1 } as const;
+
+function title(rows: readonly ChangeRow[], world: ChangeRow | undefined, study: ChartStudy): string {
+  const subject = capitalise(`${conditionOf(study.indicator)} people in mountains`);
+  const { affected_baseline_people: before, affected_endline_people: after } = world ?? {
+    affected_baseline_people: null,
+    affected_endline_people: null,
+  };
+  const told = tellChange(subject, before, after, world?.affected_relative_change ?? null, study);
+  const first = rows[0];
+  const most =
+    rows.length > 1 && first !== undefined && (first.affected_endline_people ?? 0) > 0
+      ? `; ${showName(first.group_name, 60)} has the most in ${study.endline}`
+      : '';
+  return findingTitle(told + most, study);
+}
+
+function tableOf(rows: readonly ChangeRow[], words: string, study: ChartStudy): ChartTable {
+  return {
+    columns: [
+      { name: 'group_id', label: 'Id', form: 'text' },
+      { name: 'group_name', label: capitalise(words), form: 'text' },
+      { name: 'affected_baseline_people', label: `Affected ${study.baseline}`, form: 'people' },
+      { name: 'affected_endline_people', label: `Affected ${study.endline}`, form: 'people' },
+      { name: 'affected_change_people', label: 'Change', form: 'people' },
+      { name: 'affected_relative_change', label: 'Change, relative', form: 'relative' },
+    ],
+    rows: rows.map((row) => [
+      row.group_id,
+      row.group_name,
+      row.affected_baseline_people,
+      row.affected_endline_people,
+      row.affected_change_people,
+      row.affected_relative_change,
+    ]),
+  };
+}
+
+function dumbbells(scale: ReturnType<typeof scaleWithZero>, unit: PeopleUnit): Layer[] {
+  const x = (field: string) => quantityPosition(field, scale, unit.label);
+  return [
+    {
+      mark: { type: 'rule', strokeWidth: 2.5, color: INK.line },
+      encoding: { y: ROW_POSITION, x: x('baseline'), x2: { field: 'endline' } },
+    },
+    {
+      mark: { ...RING, fill: BACKGROUND, stroke: YEARS.baseline },
+      encoding: { y: ROW_POSITION, x: x('baseline') },
+    },
+    {
+      mark: { ...DOT, fill: YEARS.endline },
+      encoding: { y: ROW_POSITION, x: x('endline') },
+    },
+  ];
+}
+
+function altText(rows: readonly ChangeRow[], words: string, study: ChartStudy): string {
+  const counts = (value: (row: ChangeRow) => number | null): NamedCount[] =>
+    rows.map((row) => ({ name: row.group_name, people: value(row) }));
+  return joinSentences([
+    `Dumbbell chart. One row per ${words}, ${rows.length} in all, sorted by ${study.endline};`,
+    `horizontal axis: people affected (${showName(study.indicator)}) in mountains, ${study.baseline} and ${study.endline}.`,
+    tellExtremes(
+      String(study.baseline),
+      counts((row) => row.affected_baseline_people),
+    ),
+    tellExtremes(
+      String(study.endline),
+      counts((row) => row.affected_endline_people),
+    ),
+    tellMovers(counts((row) => row.affected_change_people)),
+    tellMissing(
+      counts((row) => row.affected_change_people),
+      words,
+    ),
+  ]);
+}
+
+/** The chart of affected people in both years by subregion (region, country, zone where there are none). */
+export function levelByRegion(changes: readonly ChangeRow[], study: ChartStudy): Chart {
+  const chosen = chooseRows(changes, (row) => row.affected_endline_people);
+  const { rows, words } = chosen;
+  const values = rows.flatMap((row) => [row.affected_baseline_people ?? 0, row.affected_endline_people ?? 0]);
+  const unit = choosePeopleUnit(Math.max(0, ...values));
+  const inUnit = (value: number | null): number | null => (value === null ? null : value / unit.divisor);
+  const scale = scaleWithZero(
+    values.map((value) => value / unit.divisor),
+    6,
+  );
+  const chartTitle = title(rows, ofGrouping(changes, 'world')[0], study);
+  const subtitle = `People affected (${showName(study.indicator)}) in mountain zones by ${words}, ${study.baseline} and ${study.endline}, ${unit.label}`;
+  const notes = [...omissionNotes(chosen), ...study.notes];
+  const alt = altText(rows, words, study);
+  const spec = rowChartSpec({
+    title: chartTitle,
+    subtitle,
+    altText: alt,
+    notes,
+    sourceLine: sourceLine(study),
+    names: rows.map((row) => showName(row.group_name)),
+    scale,
+    axisTitle: unit.label,
+    marks: rows.map((row) => ({
+      baseline: inUnit(row.affected_baseline_people),
+      endline: inUnit(row.affected_endline_people),
+    })),
+    layers: dumbbells(scale, unit),
+    columns: [
+      {
+        heading: [String(study.baseline)],
+        values: rows.map((row) => formatInUnit(row.affected_baseline_people, unit)),
+      },
+      {
+        heading: [String(study.endline)],
+        values: rows.map((row) => formatInUnit(row.affected_endline_people, unit)),
+      },
+      { heading: ['Change'], values: rows.map((row) => formatRelativeChange(row.affected_relative_change)) },
+    ],
+    key: [
+      { label: String(study.baseline), mark: 'circle', fill: BACKGROUND, stroke: YEARS.baseline },
+      { label: String(study.endline), mark: 'circle', fill: YEARS.endline, stroke: YEARS.endline },
+    ],
+  });
+  return {
+    id: 'level-by-region',
+    title: chartTitle,
+    subtitle,
+    altText: alt,
+    notes,
+    spec,
+    table: tableOf(rows, words, study),
+  };
+}

@@ -1,0 +1,29 @@
+/**
+ * Colours of charts and page. Tests measure contrast on the background and the distance of classes under
+ * simulated protanopia, deuteranopia and tritanopia; colour is always doubled by shape, place or words.
+ */
+
+export const BACKGROUND = '#ffffff';
+
+export const INK = {
+  text: '#1a1a1a',
+  muted: '#4a4a4a',
+  line: '#767676',
+  /** Guides the eye, carries nothing. */
+  guide: '#e4e4e4',
+} as const;
+
+/** Hollow marks are the baseline, filled ones the endline. */
+export const YEARS = { baseline: '#5a5a5a', endline: '#0b4f8a' } as const;
+
+export const DIRECTION = { increase: '#b3430f', decrease: '#1b6ca8' } as const;
+
+export const EFFECTS = { growth: '#1f4e79', prevalence: '#c47d00' } as const;
+
+/** Low to high; lightness falls with every class, so that the order survives grey print. */
+export const CLASSES = ['#fdf0c4', '#fbc868', '#ee8a2d', '#c0450c', '#6a1a05'] as const;
+
+/** Zones without a class: each looks unlike a class and unlike the others. */
+export const UNCLASSED = { zero: '#ffffff', noData: '#8d99a6', nobody: '#d9dde1' } as const;
+
+export const MAP = { land: '#f1f1ef', border: '#c9c9c5', outline: '#4f4f4f' } as const;

@@ -1,0 +1,72 @@
+/**
+ * The rows that charts are drawn from: columns of `changes` and `decomposition` under their registered names.
+ * Charts read these and nothing else; where the rows come from is the caller's affair.
+ */
+
+/** One group in both years: columns of `compare/changes.parquet`. */
+export interface ChangeRow {
+  readonly grouping: string;
+  readonly group_id: string;
+  readonly group_name: string;
+  readonly region: string | null;
+  readonly subregion: string | null;
+  readonly population_baseline_people: number | null;
+  readonly population_endline_people: number | null;
+  readonly population_change_people: number | null;
+  readonly population_relative_change: number | null;
+  readonly affected_baseline_people: number | null;
+  readonly affected_endline_people: number | null;
+  readonly affected_change_people: number | null;
+  readonly affected_relative_change: number | null;
+  readonly affected_annual_change: number | null;
+  readonly prevalence_baseline_share: number | null;
+  readonly prevalence_endline_share: number | null;
+  readonly prevalence_change_points: number | null;
+  readonly data_share_baseline: number | null;
+  readonly data_share_endline: number | null;
+  readonly comparable: string;
+  readonly comparable_reason: string;
+}
+
+/** Why affected people changed in one group: columns of `compare/decomposition.parquet`. */
+export interface DecompositionRow {
+  readonly grouping: string;
+  readonly group_id: string;
+  readonly group_name: string;
+  readonly method: string;
+  readonly change_people: number | null;
+  readonly growth_people: number | null;
+  readonly prevalence_people: number | null;
+}
+
+/** The polygons of one zone as well-known binary, with the name for readers. */
+export interface ZoneShape {
+  readonly zone_id: string;
+  readonly zone_name: string;
+  readonly wkb: Uint8Array;
+}
+
+/** Compares text by code unit: the same order on every machine. */
+export function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/** Largest first, unknown last, then by id. */
+export function byLargest<Row>(value: (row: Row) => number | null, id: (row: Row) => string) {
+  return (a: Row, b: Row): number => {
+    const [left, right] = [value(a), value(b)];
+    if (left === right) return compareText(id(a), id(b));
+    if (left === null) return 1;
+    if (right === null) return -1;
+    return right - left;
+  };
+}
+
+/** Rows of one grouping. */
+export function ofGrouping<Row extends { readonly grouping: string }>(
+  rows: readonly Row[],
+  grouping: string,
+): Row[] {
+  return rows.filter((row) => row.grouping === grouping);
+}
