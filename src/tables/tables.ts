@@ -69,7 +69,12 @@ export const TABLES = {
       ...pick('layer', 'zone_id', 'zone_name'),
       region: orNull(COLUMNS.region, 'the layer states no region'),
       subregion: orNull(COLUMNS.subregion, 'the layer states no subregion'),
-      ...pick('area_km2', 'cells', 'geometry'),
+      ...pick('area_km2'),
+      cells: {
+        ...COLUMNS.cells,
+        description: 'sum of coverage fractions over all cells of the grid, with known population or without',
+      },
+      ...pick('geometry'),
     },
     key: ['layer', 'zone_id'],
   },

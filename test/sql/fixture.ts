@@ -41,7 +41,16 @@ function piece(
   unknown: readonly [number, number] = [0, 0],
 ): Piece {
   const ids = (text: string): string[] => text.split(' ').filter((id) => id !== '');
-  return { block, mountains: ids(mountains), countries: ids(countries), area, cells, people, affected, unknown };
+  return {
+    block,
+    mountains: ids(mountains),
+    countries: ids(countries),
+    area,
+    cells,
+    people,
+    affected,
+    unknown,
+  };
 }
 
 export const PIECES: readonly Piece[] = [

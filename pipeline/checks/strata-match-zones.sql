@@ -1,0 +1,22 @@
+-- Every zone on the grid is in the strata with its whole area, and the strata name no other zone.
+-- Areas agree to a billionth: one side sums doubles, the other decimals.
+WITH
+    pieces AS (
+        SELECT 'mountains' AS layer, unnest(mountain_zone_ids) AS zone_id, study_year, area_km2 FROM strata
+        UNION ALL
+        SELECT 'countries', unnest(country_ids), study_year, area_km2 FROM strata
+    ),
+    sums AS (
+        SELECT layer, zone_id, study_year, sum(area_km2)::DOUBLE AS strata_area_km2
+        FROM pieces
+        GROUP BY ALL
+    ),
+    years AS (SELECT DISTINCT study_year FROM raster_totals),
+    -- A zone off the grid has no cell; the study decided to drop it.
+    expected AS (SELECT layer, zone_id, study_year, area_km2 FROM zones, years WHERE cells > 0)
+SELECT layer, zone_id, study_year, area_km2, strata_area_km2
+FROM expected
+FULL JOIN sums USING (layer, zone_id, study_year)
+WHERE area_km2 IS NULL OR strata_area_km2 IS NULL
+    OR abs(strata_area_km2 - area_km2) > 1e-9 * area_km2 + 1e-6
+ORDER BY layer, zone_id, study_year
