@@ -3,7 +3,7 @@
  * Type imports are left out: they are erased and cannot change a result.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AnyStage } from './any-stage.ts';
 import { hashText } from './hash.ts';
@@ -25,12 +25,17 @@ function filesAt(path: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
+/** A URL of a worker keeps its `.ts` in the built package, where the file ends like the module that names it. */
+function asBuilt(file: string, module: string): string {
+  return existsSync(file) ? file : file.replace(/\.ts$/, extname(module));
+}
+
 /** Files that a module names and that are there; a name in a comment may lead nowhere. */
 function namedBy(path: string, text: string): string[] {
   if (!MODULE_ENDING.test(path)) return [];
   return relativeImports(text)
     .filter(({ kind }) => kind !== 'type')
-    .flatMap(({ specifier }) => filesAt(resolve(dirname(path), specifier)))
+    .flatMap(({ specifier }) => filesAt(asBuilt(resolve(dirname(path), specifier), path)))
     .filter((file) => existsSync(file));
 }
 

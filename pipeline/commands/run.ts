@@ -1,0 +1,63 @@
+/**
+ * `hunger run`: brings the outputs of a study up to date, and says what they show.
+ */
+import type { TableChecks } from '../../src/stage/check-outputs.ts';
+import type { EventSink, RunEvent } from '../../src/stage/events.ts';
+import { runStudy } from '../../src/stage/run-study.ts';
+import { checkTable } from '../../src/tables/check-table.ts';
+import { runCheck } from '../../src/tables/run-check.ts';
+import { reportProgress } from '../report-progress.ts';
+import { openRunLog } from '../run-log.ts';
+import { readSummary, type Summary, wordSummary } from '../summary.ts';
+import { type Terminal, toJsonLine } from '../terminal.ts';
+import { openTask } from './task.ts';
+
+export interface RunOptions {
+  readonly out?: string;
+  readonly workers: number;
+  readonly json?: boolean;
+}
+
+/** The last event of a run that succeeded: the summary of stage 6, and what this run did. */
+export interface SummaryEvent extends Summary {
+  readonly event: 'summary';
+  /** The output folder as the user wrote it. */
+  readonly out: string;
+  /** Stages that this run published anew; none where everything was up to date. */
+  readonly published: readonly string[];
+  readonly seconds: number;
+}
+
+const CHECKS: TableChecks = { checkTable, runCheck };
+
+/** Seconds since the process started. */
+function clock(): number {
+  return performance.now() / 1000;
+}
+
+function tellSummary(event: SummaryEvent, terminal: Terminal, json: boolean): void {
+  if (json) terminal.out(toJsonLine(event));
+  else terminal.out(wordSummary(event, event.out).join('\n'));
+}
+
+export async function run(
+  studyPath: string,
+  { out: askedOut, workers, json = false }: RunOptions,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<void> {
+  const started = clock();
+  const task = await openTask(studyPath, askedOut);
+  const { out, shownOut } = task;
+  const log = openRunLog();
+  const tell: EventSink = json ? (event) => terminal.out(toJsonLine(event)) : reportProgress(terminal, clock);
+  const emit = (event: RunEvent): void => {
+    log.note(event);
+    tell(event);
+  };
+  const published = await runStudy(task, { workers, checks: CHECKS, emit, signal, clock });
+  if (published.length > 0) log.write(out);
+  const seconds = clock() - started;
+  const summary = readSummary(out);
+  tellSummary({ event: 'summary', ...summary, out: shownOut, published, seconds }, terminal, json);
+}

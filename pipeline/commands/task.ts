@@ -1,0 +1,24 @@
+/**
+ * What `run` and `plan` work on: a study file, the stages, an output folder.
+ */
+import { join, resolve } from 'node:path';
+import type { Task } from '../../src/stage/situation.ts';
+import { readStudyFile } from '../../src/study/read-study-file.ts';
+import { studySources } from '../../src/study/study-sources.ts';
+import { codePlace } from '../package-place.ts';
+
+/**
+ * @param studyPath path of the study file, as the user wrote it
+ * @param out output folder as the user wrote it; `data-out/<id of the study>` where absent
+ * @throws StudyError ERR_STUDY naming every problem of the study file
+ */
+export async function openTask(studyPath: string, out: string | undefined): Promise<Task> {
+  const { study } = readStudyFile(studyPath);
+  // A study file with a mistake is refused before the database and the chart library are loaded.
+  const { stages } = await import('../stages.ts');
+  const shownOut = out ?? join('data-out', study.id);
+  return {
+    ...{ stages, study, studyPath: resolve(studyPath), written: { ...studySources(study) } },
+    ...{ out: resolve(shownOut), shownOut, code: codePlace() },
+  };
+}

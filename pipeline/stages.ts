@@ -1,0 +1,10 @@
+/**
+ * The stages in order: from sources to what users cite. Each reads what it declares and nothing else.
+ */
+import { anyStage } from '../src/stage/any-stage.ts';
+import { assembleStages } from '../src/stage/stage-list.ts';
+import { zones } from './2-zones.ts';
+import { intersect } from './3-intersect.ts';
+import { estimate } from './4-estimate.ts';
+
+export const stages = assembleStages([anyStage(zones), anyStage(intersect), anyStage(estimate)]);
