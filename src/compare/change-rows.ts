@@ -1,0 +1,82 @@
+/**
+ * Rows of `changes.parquet` and `decomposition.parquet`: the statistics of change, applied to one group.
+ */
+import type { TABLES } from '../tables/tables.ts';
+import type { RowOf } from '../tables/write-table.ts';
+import { absoluteChange, annualChange, pointChange, relativeChange } from './change.ts';
+import type { Comparability } from './gate.ts';
+import { groupComparability } from './gate.ts';
+import type { BothYears } from './gate-facts.ts';
+import type { GroupPair } from './group-pair.ts';
+import { kitagawa } from './kitagawa.ts';
+
+/** The years compared and how far apart the sources really are. */
+export interface ComparedYears extends BothYears<number> {
+  /** Years between the reference years of the population sources. */
+  readonly population: number;
+  /** Years between the reference years of the food-insecurity sources. */
+  readonly affected: number;
+}
+
+/** The change of one group, in every way it is given, and whether it may be read as one. */
+export function changeRow(
+  group: GroupPair,
+  years: ComparedYears,
+  study: Comparability,
+): RowOf<typeof TABLES.changes> {
+  const { population, affected, prevalence, dataShare } = group;
+  return {
+    grouping: group.grouping,
+    group_id: group.groupId,
+    group_name: group.groupName,
+    zone_id: group.zoneId,
+    country_id: group.countryId,
+    subregion: group.subregion,
+    region: group.region,
+    baseline_year: years.baseline,
+    endline_year: years.endline,
+    population_baseline_people: population.baseline,
+    population_endline_people: population.endline,
+    population_change_people: absoluteChange(population.baseline, population.endline),
+    population_relative_change: relativeChange(population.baseline, population.endline),
+    population_annual_change: annualChange(population.baseline, population.endline, years.population),
+    population_years: years.population,
+    affected_baseline_people: affected.baseline,
+    affected_endline_people: affected.endline,
+    affected_change_people: absoluteChange(affected.baseline, affected.endline),
+    affected_relative_change: relativeChange(affected.baseline, affected.endline),
+    affected_annual_change: annualChange(affected.baseline, affected.endline, years.affected),
+    affected_years: years.affected,
+    prevalence_baseline_share: prevalence.baseline,
+    prevalence_endline_share: prevalence.endline,
+    prevalence_change_share: absoluteChange(prevalence.baseline, prevalence.endline),
+    prevalence_change_points: pointChange(prevalence.baseline, prevalence.endline),
+    data_share_baseline: dataShare.baseline,
+    data_share_endline: dataShare.endline,
+    ...groupComparability(study, group, years),
+  };
+}
+
+/** Why affected people changed in one group. The parts are null where a prevalence is not known. */
+export function decompositionRow(group: GroupPair): RowOf<typeof TABLES.decomposition> {
+  const { affected } = group;
+  const parts = partsOf(group);
+  return {
+    grouping: group.grouping,
+    group_id: group.groupId,
+    group_name: group.groupName,
+    method: 'kitagawa',
+    change_people: absoluteChange(affected.baseline, affected.endline),
+    growth_people: parts?.growth ?? null,
+    prevalence_people: parts?.prevalence ?? null,
+  };
+}
+
+function partsOf({ known, prevalence }: GroupPair) {
+  if (known.baseline === null || known.endline === null) return null;
+  if (prevalence.baseline === null || prevalence.endline === null) return null;
+  return kitagawa(
+    { people: known.baseline, prevalence: prevalence.baseline },
+    { people: known.endline, prevalence: prevalence.endline },
+  );
+}

@@ -1,0 +1,100 @@
+/**
+ * Are both years measured with the same thing? Zones, countries, population product, grid, indicator, edition, unit.
+ */
+import type { Check } from './check.ts';
+import type { GateFacts, SourceGrid, SourceRecord } from './gate-facts.ts';
+
+/** One zone layer serves both years, so that no difference comes from a redrawn map. */
+export function checkZoneLayer({ sources }: GateFacts): Check {
+  return { check: 'zone_layer', status: 'pass', reason: sameFile('mountain zones', sources, 'mountains') };
+}
+
+/** One file of countries serves both years. */
+export function checkBoundaries({ sources }: GateFacts): Check {
+  return { check: 'boundaries', status: 'pass', reason: sameFile('countries', sources, 'countries') };
+}
+
+function sameFile(what: string, sources: readonly SourceRecord[], group: string): string {
+  const paths = sources.filter((source) => source.group === group).map(({ path }) => path);
+  return `one layer of ${what} for both years (${paths.join(', ')})`;
+}
+
+/** One population product; the same file twice would show no growth at all. */
+export function checkPopulationProduct({ study, sources }: GateFacts): Check {
+  const { title, producer } = study.population.source;
+  const product = `${title} (${producer})`;
+  if (sameBytes(sources, 'population'))
+    return {
+      check: 'population_product',
+      status: 'warn',
+      reason: `${product}: the files of both years are identical, so people do not change`,
+    };
+  return { check: 'population_product', status: 'pass', reason: `${product} in both years` };
+}
+
+/** One indicator by one model; the same raster twice would show no change of prevalence. */
+export function checkIndicator({ study, sources }: GateFacts): Check {
+  const { indicator, model } = study.insecurity;
+  if (model === 'raster' && sameBytes(sources, 'insecurity'))
+    return {
+      check: 'indicator',
+      status: 'warn',
+      reason: `${indicator}: the rasters of both years are identical, so prevalence does not change`,
+    };
+  return { check: 'indicator', status: 'pass', reason: `${indicator} (${model}) in both years` };
+}
+
+function sameBytes(sources: readonly SourceRecord[], group: string): boolean {
+  const hashes = sources.filter((source) => source.group === group).map(({ sha256 }) => sha256);
+  return hashes.length > 1 && new Set(hashes).size === 1;
+}
+
+/** Editions of one product differ by more than years do: an edition that is not stated cannot be compared. */
+export function checkPopulationVintage({ study }: GateFacts): Check {
+  return checkVintage('population_vintage', study.population.source.vintage);
+}
+
+/** As {@link checkPopulationVintage}, of the indicator. */
+export function checkInsecurityVintage({ study }: GateFacts): Check {
+  return checkVintage('insecurity_vintage', study.insecurity.source.vintage);
+}
+
+function checkVintage(check: string, vintage: string | undefined): Check {
+  if (vintage !== undefined)
+    return { check, status: 'pass', reason: `one edition for both years: ${vintage}` };
+  return {
+    check,
+    status: 'warn',
+    reason:
+      'the study does not state the edition (source.vintage), so one edition for both years is not shown',
+  };
+}
+
+/** One unit is declared for both years; values are never guessed. */
+export function checkUnit({ study }: GateFacts): Check {
+  const { population, insecurity } = study;
+  return {
+    check: 'unit',
+    status: 'pass',
+    reason: `population as ${population.quantity} and prevalence as ${insecurity.unit} in both years`,
+  };
+}
+
+/** Equal grids, or grids whose cells nest exactly: others were refused when the sources were read. */
+export function checkGrid({ sources }: GateFacts): Check {
+  const rasters = sources.filter(({ group }) => group === 'population' || group === 'insecurity');
+  const grids = [...new Set(rasters.flatMap(({ grid }) => (grid === null ? [] : [describeGrid(grid)])))];
+  const reason =
+    grids.length === 1
+      ? `one grid for every raster of both years: ${grids[0]}`
+      : `grids whose cells nest exactly, people added up and never interpolated: ${grids.join('; ')}`;
+  return { check: 'grid', status: 'pass', reason };
+}
+
+function describeGrid({
+  transform: [width = 0, , west = 0, , height = 0, north = 0],
+  rows,
+  cols,
+}: SourceGrid) {
+  return `${cols} x ${rows} cells of ${width} x ${Math.abs(height)} degrees from ${west}, ${north}`;
+}

@@ -1,0 +1,64 @@
+/**
+ * What the comparability gate looks at: the study as declared, the files as read, the people as counted.
+ */
+import type { Study } from '../study/study.ts';
+import type { Known } from './change.ts';
+
+/** A file the study names, as stage 1 recorded it. */
+export interface SourceRecord {
+  readonly group: string;
+  /** Study year, `table` or `zones`. */
+  readonly key: string;
+  /** As written in the study. */
+  readonly path: string;
+  readonly sha256: string;
+  /** Null where the file is no raster. */
+  readonly grid: SourceGrid | null;
+}
+
+export interface SourceGrid {
+  readonly transform: readonly number[];
+  readonly rows: number;
+  readonly cols: number;
+}
+
+/** A value in both study years. */
+export interface BothYears<T> {
+  readonly baseline: T;
+  readonly endline: T;
+}
+
+/** People in mountains in one study year. */
+export interface MountainPeople {
+  readonly all: number;
+  readonly inMoreThanOneZone: number;
+  readonly inMoreThanOneCountry: number;
+  readonly outsideCountries: number;
+}
+
+/** Lowest and highest prevalence of the cells wholly inside one country, in one study year. */
+export interface PrevalenceRange {
+  readonly countryId: string;
+  readonly studyYear: number;
+  /** Cells of known population that the range stands for. */
+  readonly cells: number;
+  readonly lowest: number;
+  readonly highest: number;
+}
+
+/** The part of the study that the gate may read. */
+export type GateStudy = Pick<Study, 'years'> & {
+  readonly population: Pick<Study['population'], 'quantity' | 'source'>;
+  readonly insecurity: Pick<Study['insecurity'], 'indicator' | 'model' | 'unit' | 'source'>;
+};
+
+export interface GateFacts {
+  readonly study: GateStudy;
+  readonly sources: readonly SourceRecord[];
+  /** Of all people in mountains; null where nobody lives there. */
+  readonly dataShare: BothYears<Known>;
+  readonly mountainPeople: BothYears<MountainPeople>;
+  /** Countries with people in mountains. */
+  readonly countryIds: readonly string[];
+  readonly prevalenceRanges: readonly PrevalenceRange[];
+}

@@ -1,0 +1,98 @@
+/**
+ * The comparability gate: may the two years be compared at all? Every change table is printed with its answers.
+ */
+
+import type { Known } from './change.ts';
+import { type Check, type Status, worst } from './check.ts';
+import { checkBoundaryEvents } from './check-boundary-events.ts';
+import { checkDataShare, judgeDataShare } from './check-data-share.ts';
+import { checkCountryOverlap, checkOutsideCountries, checkZoneOverlap } from './check-memberships.ts';
+import { checkNationalSignal } from './check-national-signal.ts';
+import {
+  checkBoundaries,
+  checkGrid,
+  checkIndicator,
+  checkInsecurityVintage,
+  checkPopulationProduct,
+  checkPopulationVintage,
+  checkUnit,
+  checkZoneLayer,
+} from './check-sources.ts';
+import {
+  checkInsecurityReferenceYear,
+  checkPopulationReferenceYear,
+  checkReferenceYearsAgree,
+} from './check-years.ts';
+import type { BothYears, GateFacts } from './gate-facts.ts';
+
+const CHECKS: readonly ((facts: GateFacts) => Check)[] = [
+  checkZoneLayer,
+  checkBoundaries,
+  checkBoundaryEvents,
+  checkPopulationProduct,
+  checkPopulationVintage,
+  checkPopulationReferenceYear,
+  checkIndicator,
+  checkInsecurityVintage,
+  checkInsecurityReferenceYear,
+  checkReferenceYearsAgree,
+  checkUnit,
+  checkGrid,
+  checkNationalSignal,
+  checkDataShare,
+  checkZoneOverlap,
+  checkCountryOverlap,
+  checkOutsideCountries,
+];
+
+/** Every answer about the study, and the worst of them. */
+export interface Comparability {
+  readonly status: Status;
+  readonly checks: readonly Check[];
+}
+
+/** Asks every question of the gate. */
+export function comparability(facts: GateFacts): Comparability {
+  const checks = CHECKS.map((check) => check(facts));
+  return { status: worst(checks.map(({ status }) => status)), checks };
+}
+
+/** Whether the two years of one group may be compared, and why not. */
+export interface GroupComparability {
+  readonly comparable: Status;
+  /** Empty where it passes. */
+  readonly comparable_reason: string;
+}
+
+/** What is known of a group, for {@link groupComparability}. */
+export interface GroupFacts {
+  readonly population: BothYears<Known>;
+  readonly dataShare: BothYears<Known>;
+}
+
+/**
+ * The worst of the study's answers and of the group's own data share. The study's are named, and told in full in
+ * `comparability.json`.
+ */
+export function groupComparability(
+  study: Comparability,
+  group: GroupFacts,
+  years: BothYears<number>,
+): GroupComparability {
+  const own = judgeGroup(group, years);
+  const concerns = study.checks.filter(({ status }) => status !== 'pass');
+  const reasons = [
+    ...(own.status === 'pass' ? [] : [own.reason]),
+    ...(concerns.length === 0
+      ? []
+      : [`study: ${concerns.map(({ check, status }) => `${check} (${status})`).join(', ')}`]),
+  ];
+  return { comparable: worst([study.status, own.status]), comparable_reason: reasons.join('; ') };
+}
+
+function judgeGroup({ population, dataShare }: GroupFacts, years: BothYears<number>) {
+  const unknown = (['baseline', 'endline'] as const).filter((end) => population[end] === null);
+  if (unknown.length === 0) return judgeDataShare(dataShare, years);
+  const reason = unknown.map((end) => `no cell of known population in ${years[end]}`).join('; ');
+  return { status: 'fail' as const, reason };
+}

@@ -1,0 +1,28 @@
+/**
+ * The part of `sources.json` that the comparability gate looks at.
+ */
+import { z } from 'zod';
+import type { SourceRecord } from './gate-facts.ts';
+
+const SOURCES = z.object({
+  sources: z.array(
+    z.object({
+      group: z.string(),
+      key: z.string(),
+      path: z.string(),
+      sha256: z.string(),
+      grid: z
+        .object({ transform: z.array(z.number()), rows: z.number(), cols: z.number() })
+        .nullish()
+        .transform((grid) => grid ?? null),
+    }),
+  ),
+});
+
+/**
+ * The records of a `sources.json`, in its order.
+ * @throws ZodError when it is not what stage 1 writes.
+ */
+export function parseSourceRecords(json: string): readonly SourceRecord[] {
+  return SOURCES.parse(JSON.parse(json)).sources;
+}

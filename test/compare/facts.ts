@@ -1,0 +1,77 @@
+/** A study that passes every question of the gate, to be spoilt one fact at a time. */
+import type { GateFacts, GateStudy } from '../../src/compare/gate-facts.ts';
+
+const GRID = { transform: [0.5, 0, -180, 0, -0.5, 90], rows: 360, cols: 720 };
+
+function raster(group: string, key: string) {
+  return { group, key, path: `${group}-${key}.tif`, sha256: `${group}${key}`, grid: GRID };
+}
+
+export const STUDY: GateStudy = {
+  years: { baseline: 2000, endline: 2010 },
+  population: {
+    quantity: 'count',
+    source: {
+      title: 'People',
+      producer: 'Bureau',
+      vintage: 'v4.11',
+      reference_years: { 2000: 2000, 2010: 2010 },
+    },
+  },
+  insecurity: {
+    indicator: 'stunting',
+    model: 'raster',
+    unit: 'percent',
+    source: {
+      title: 'Stunting',
+      producer: 'Institute',
+      vintage: '2025',
+      reference_years: { 2000: 2000, 2010: 2010 },
+    },
+  },
+};
+
+export const FACTS: GateFacts = {
+  study: STUDY,
+  sources: [
+    raster('population', '2000'),
+    raster('population', '2010'),
+    raster('insecurity', '2000'),
+    raster('insecurity', '2010'),
+    { group: 'mountains', key: 'zones', path: 'ranges.geojson', sha256: 'm', grid: null },
+    { group: 'countries', key: 'zones', path: 'countries.json', sha256: 'c', grid: null },
+  ],
+  dataShare: { baseline: 0.97, endline: 0.98 },
+  mountainPeople: {
+    baseline: { all: 1000, inMoreThanOneZone: 0, inMoreThanOneCountry: 0, outsideCountries: 0 },
+    endline: { all: 2000, inMoreThanOneZone: 0, inMoreThanOneCountry: 0, outsideCountries: 0 },
+  },
+  countryIds: ['CHE', 'NPL'],
+  prevalenceRanges: [
+    { countryId: 'CHE', studyYear: 2000, cells: 20, lowest: 0.1, highest: 0.2 },
+    { countryId: 'CHE', studyYear: 2010, cells: 20, lowest: 0.1, highest: 0.1 },
+  ],
+};
+
+/** The study with another population note. */
+export function withPopulation(source: Partial<GateStudy['population']['source']>): GateFacts {
+  return {
+    ...FACTS,
+    study: {
+      ...STUDY,
+      population: { ...STUDY.population, source: { ...STUDY.population.source, ...source } },
+    },
+  };
+}
+
+/** The study with another note or model of food insecurity. */
+export function withInsecurity(
+  source: Partial<GateStudy['insecurity']['source']>,
+  model: GateStudy['insecurity']['model'] = 'raster',
+): GateFacts {
+  const { insecurity } = STUDY;
+  return {
+    ...FACTS,
+    study: { ...STUDY, insecurity: { ...insecurity, model, source: { ...insecurity.source, ...source } } },
+  };
+}
