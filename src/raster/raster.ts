@@ -11,8 +11,18 @@ export interface RasterDescription {
   readonly dataType: string;
   /** Such as `deflate, predictor 3`; `none` for text. */
   readonly encoding: string;
-  /** The declared nodata value, null where the file declares none. */
+  /** The nodata value in use: that of the study, else the one the file declares; null where neither gives one. */
   readonly nodata: number | null;
+}
+
+/** How to open a raster. */
+export interface RasterOptions {
+  /** Takes the place of the nodata value that the file declares. */
+  readonly nodata?: number;
+  /** What messages call the raster; the name of the file by default. */
+  readonly label?: string;
+  /** Most bytes of decoded tiles or rows to keep; by default what reading blocks row by row needs, at most 256 MiB. */
+  readonly cacheBytes?: number;
 }
 
 /** An open raster. Close it: it holds a file descriptor. */
@@ -21,9 +31,12 @@ export interface Raster {
   readonly grid: Grid;
   readonly description: RasterDescription;
   /**
-   * The values of a window, row-major, north first, length rows * cols, NaN where nodata.
-   * The array is the caller's to keep.
-   * @throws StudyError ERR_RASTER when the bytes cannot be decoded.
+   * The values of a window that lies within the grid, row-major, north first, length rows * cols. Every value is finite
+   * or NaN, and NaN means that no value is known: nodata, a stored NaN, or a tile that is not stored. Nothing more is
+   * guaranteed: counts may be negative and shares above 1, which those who know the quantity check.
+   * The same cell has the same value in every window. The array is the caller's to keep and to change.
+   * @throws StudyError ERR_RASTER when bytes cannot be decoded or a value is infinite; ERR_DEFECT when the window
+   * reaches beyond the grid.
    */
   read(window: Window): Float64Array;
   close(): void;

@@ -1,0 +1,60 @@
+/**
+ * Opens a raster of any format that is read, chosen by what the file holds and not by its name.
+ */
+import { basename } from 'node:path';
+import { quoteText } from '../errors.ts';
+import { looksLikeAsciiGrid } from './ascii-header.ts';
+import { type FileBytes, openFileBytes } from './file-bytes.ts';
+import type { Raster, RasterOptions } from './raster.ts';
+import { rasterError } from './raster-error.ts';
+import { readAsciiGrid } from './read-ascii-grid.ts';
+import { readGeoTiff } from './read-geotiff.ts';
+import { looksLikeTiff } from './tiff/directory.ts';
+
+const START_BYTES = 512;
+
+/** How files begin that are taken for rasters now and then. */
+const LOOKALIKES: readonly { readonly pattern: RegExp; readonly name: string }[] = [
+  {
+    pattern: /^\s*<(!doctype html|html|head|body)/i,
+    name: 'a web page, perhaps the error page of a download',
+  },
+  { pattern: /^\s*<VRTDataset/, name: 'a GDAL virtual raster, which refers to other files' },
+  { pattern: /^\s*<\?xml|^\s*</, name: 'XML' },
+  { pattern: /^\s*[{[]/, name: 'JSON' },
+  { pattern: /^\x89PNG/, name: 'a PNG picture' },
+  { pattern: /^\xff\xd8\xff/, name: 'a JPEG picture' },
+  { pattern: /^%PDF/, name: 'a PDF document' },
+  { pattern: /^PK\W\W/, name: 'a ZIP archive: unpack it first' },
+  { pattern: /^\W\x8b/, name: 'a gzip file: unpack it first' },
+  { pattern: /^\x89HDF|^CDF/, name: 'a NetCDF or HDF file' },
+  { pattern: /^version https:\/\/git-lfs/, name: 'a Git LFS pointer, not the file itself' },
+];
+
+/**
+ * Opens a GeoTIFF or an ESRI ASCII grid.
+ * @throws StudyError ERR_SOURCE_MISSING when there is no such file; ERR_RASTER when it is neither, or broken, or of a
+ * kind that is not read; ERR_RESOURCE when the system cannot read it.
+ */
+export async function openRaster(path: string, options: RasterOptions = {}): Promise<Raster> {
+  const bytes = openFileBytes(path, options.label ?? basename(path));
+  try {
+    const start = bytes.read(0, Math.min(START_BYTES, bytes.size));
+    if (looksLikeTiff(start)) return readGeoTiff(path, bytes, options);
+    if (looksLikeAsciiGrid(start)) return readAsciiGrid(path, bytes, options);
+    throw notARaster(bytes, start.toString('latin1'));
+  } catch (cause) {
+    bytes.close();
+    throw cause;
+  }
+}
+
+function notARaster({ subject, size }: FileBytes, start: string) {
+  const lookalike = LOOKALIKES.find(({ pattern }) => pattern.test(start));
+  const unknown = `a file of ${size.toLocaleString('en-US')} bytes that starts with ${quoteText(start, 16)}`;
+  return rasterError(subject, {
+    found: size === 0 ? 'an empty file' : (lookalike?.name ?? unknown),
+    expected: 'a GeoTIFF or an ESRI ASCII grid',
+    remedy: 'Obtain the file again, or convert it: `gdal_translate in out.tif`.',
+  });
+}

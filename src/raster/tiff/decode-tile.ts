@@ -1,0 +1,111 @@
+/**
+ * From the bytes of one tile in the file to its samples as numbers of their own type.
+ */
+import { endianness } from 'node:os';
+import { refuseBeyondEnd } from '../file-bytes.ts';
+import { FETCH_AGAIN, rasterError } from '../raster-error.ts';
+import { decompress } from './decompress.ts';
+import type { TiffFile } from './directory.ts';
+import type { SampleType } from './encoding.ts';
+import { describeTile, type ImageLayout } from './image-layout.ts';
+import { accumulateFloatBytes, accumulateIntegers } from './predictor.ts';
+
+/** Samples of a tile, row by row; 64-bit integers as bigint. */
+export type Samples =
+  | Uint8Array
+  | Int8Array
+  | Uint16Array
+  | Int16Array
+  | Uint32Array
+  | Int32Array
+  | BigUint64Array
+  | BigInt64Array
+  | Float32Array
+  | Float64Array;
+
+/**
+ * Reads and decodes a tile that is stored.
+ * @returns tileRows x tileCols samples, fewer rows in the last strip of an image.
+ * @throws StudyError ERR_RASTER naming the tile when its bytes are broken, too few or too many.
+ */
+export function decodeTile(file: TiffFile, layout: ImageLayout, tile: number): Samples {
+  const offset = layout.offsets[tile] as number;
+  const count = layout.byteCounts[tile] as number;
+  refuseBeyondEnd(file.bytes, offset, count, describeTile(layout, tile));
+  const bytes = decompressWhole(file, layout, tile, file.bytes.read(offset, count));
+  const { tileCols, sampleBytes, predictor } = layout;
+  if (predictor === 3) {
+    accumulateFloatBytes(bytes, tileCols, sampleBytes);
+  } else {
+    if (file.littleEndian !== (endianness() === 'LE')) swapBytes(bytes, sampleBytes);
+    if (predictor === 2) accumulateIntegers(bytes, tileCols, sampleBytes);
+  }
+  return samplesOf(bytes, layout.sampleType);
+}
+
+function decompressWhole(file: TiffFile, layout: ImageLayout, tile: number, source: Buffer): Uint8Array {
+  const { tileRows, tileCols, sampleBytes, compression, striped } = layout;
+  const whole = tileRows * tileCols * sampleBytes;
+  const rows = striped ? Math.min(tileRows, layout.rows - tile * tileRows) : tileRows;
+  const needed = rows * tileCols * sampleBytes;
+  const bytes = tryDecompress(file, layout, tile, source, whole);
+  // Some writers store the last strip as long as the others; what is beyond the image has no meaning.
+  if (bytes.length === needed || bytes.length === whole) return bytes.subarray(0, needed);
+  throw rasterError(file.bytes.subject, {
+    found: `${describeTile(layout, tile)} gives ${bytes.length.toLocaleString('en-US')} bytes (compression: ${compression})`,
+    expected: `${needed.toLocaleString('en-US')} bytes`,
+    remedy: FETCH_AGAIN,
+  });
+}
+
+function tryDecompress(
+  file: TiffFile,
+  layout: ImageLayout,
+  tile: number,
+  source: Buffer,
+  most: number,
+): Uint8Array {
+  try {
+    return decompress(source, layout.compression, most);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw rasterError(file.bytes.subject, {
+      found: `${describeTile(layout, tile)} cannot be decoded (${layout.compression}: ${reason})`,
+      expected: `a whole stream of at most ${most.toLocaleString('en-US')} bytes`,
+      remedy: FETCH_AGAIN,
+      cause,
+    });
+  }
+}
+
+function swapBytes({ buffer, byteOffset, byteLength }: Uint8Array, sampleBytes: number): void {
+  const bytes = Buffer.from(buffer, byteOffset, byteLength);
+  if (sampleBytes === 2) bytes.swap16();
+  if (sampleBytes === 4) bytes.swap32();
+  if (sampleBytes === 8) bytes.swap64();
+}
+
+function samplesOf({ buffer, byteOffset, byteLength }: Uint8Array, type: SampleType): Samples {
+  switch (type) {
+    case 'uint8':
+      return new Uint8Array(buffer, byteOffset, byteLength);
+    case 'int8':
+      return new Int8Array(buffer, byteOffset, byteLength);
+    case 'uint16':
+      return new Uint16Array(buffer, byteOffset, byteLength / 2);
+    case 'int16':
+      return new Int16Array(buffer, byteOffset, byteLength / 2);
+    case 'uint32':
+      return new Uint32Array(buffer, byteOffset, byteLength / 4);
+    case 'int32':
+      return new Int32Array(buffer, byteOffset, byteLength / 4);
+    case 'uint64':
+      return new BigUint64Array(buffer, byteOffset, byteLength / 8);
+    case 'int64':
+      return new BigInt64Array(buffer, byteOffset, byteLength / 8);
+    case 'float32':
+      return new Float32Array(buffer, byteOffset, byteLength / 4);
+    case 'float64':
+      return new Float64Array(buffer, byteOffset, byteLength / 8);
+  }
+}
