@@ -1,6 +1,6 @@
 /**
  * The study file as the pipeline sees it, after validation, with every default filled in.
- * Keys are those of the YAML file, so that a reader has one vocabulary. Paths stay as written: see `study-file.ts`.
+ * Keys are those of the YAML file, so that a reader has one vocabulary. Paths stay as written: see `read-study-file.ts`.
  */
 
 /** What a source is and when it describes. */

@@ -1,0 +1,165 @@
+/**
+ * Gridded prevalence: from the unit of the source to shares, and the guard on values that no prevalence can have.
+ * Findings are plain data, made window by window in worker threads; one message is made of all of them.
+ */
+import { StudyError } from '../errors.ts';
+import type { Window } from '../raster/grid.ts';
+import { looksLikeOtherUnit, OTHER_UNIT, type PrevalenceUnit, WHOLE } from './prevalence.ts';
+
+/**
+ * How far outside [0, 1] a share may lie before it is a fault: 32-bit values that went through a division and a
+ * multiplication miss 1 by about 1e-7. {@link toShares} brings such values back to 0 or 1.
+ */
+export const SHARE_TOLERANCE = 1e-6;
+
+/** A value and its cell on the reference grid. */
+interface CellValue {
+  readonly value: number;
+  readonly row: number;
+  readonly col: number;
+}
+
+/**
+ * What the guard needs to know of a window, or of many. Every window with a value has one, faulty or not, since
+ * percent and fraction can only be told apart by the largest value of the whole raster.
+ */
+export interface PrevalenceFaults {
+  readonly unit: PrevalenceUnit;
+  /** Cells above everybody. */
+  readonly above: number;
+  /** Cells below nobody. */
+  readonly below: number;
+  readonly largest: CellValue;
+  readonly smallest: CellValue;
+}
+
+/**
+ * Looks through the values of a window.
+ * @param values in `unit`, length rows * cols, row-major, north first; NaN is nodata and no fault
+ * @returns null where no cell has a value
+ */
+export function findPrevalenceFaults(
+  values: Float64Array,
+  window: Window,
+  unit: PrevalenceUnit,
+): PrevalenceFaults | null {
+  const tolerance = SHARE_TOLERANCE * WHOLE[unit];
+  const most = WHOLE[unit] + tolerance;
+  let [above, below, largest, smallest] = [0, 0, -1, -1];
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? Number.NaN;
+    if (Number.isNaN(value)) continue;
+    if (value > most) above++;
+    else if (value < -tolerance) below++;
+    if (largest < 0 || value > (values[largest] ?? 0)) largest = i;
+    if (smallest < 0 || value < (values[smallest] ?? 0)) smallest = i;
+  }
+  if (largest < 0) return null;
+  return {
+    unit,
+    above,
+    below,
+    largest: cellAt(values, window, largest),
+    smallest: cellAt(values, window, smallest),
+  };
+}
+
+function cellAt(values: Float64Array, { rowOffset, colOffset, cols }: Window, index: number): CellValue {
+  const row = rowOffset + Math.floor(index / cols);
+  return { value: values[index] ?? Number.NaN, row, col: colOffset + (index % cols) };
+}
+
+/**
+ * The findings of many windows of one raster as one.
+ * @returns null where nothing is wrong with the raster as a whole
+ */
+export function mergePrevalenceFaults(faults: readonly PrevalenceFaults[]): PrevalenceFaults | null {
+  const [first] = faults;
+  if (first === undefined) return null;
+  const merged = faults.reduce(merge);
+  const isFaulty = merged.above + merged.below > 0 || looksLikeOtherUnit(merged.largest.value, merged.unit);
+  return isFaulty ? merged : null;
+}
+
+function merge(a: PrevalenceFaults, b: PrevalenceFaults): PrevalenceFaults {
+  return {
+    unit: a.unit,
+    above: a.above + b.above,
+    below: a.below + b.below,
+    largest: comesFirst(b.largest, a.largest, b.largest.value - a.largest.value) ? b.largest : a.largest,
+    smallest: comesFirst(b.smallest, a.smallest, a.smallest.value - b.smallest.value)
+      ? b.smallest
+      : a.smallest,
+  };
+}
+
+/** Of equal values the north-west one is shown, whatever order the windows came in. */
+function comesFirst(a: CellValue, b: CellValue, lead: number): boolean {
+  return lead > 0 || (lead === 0 && (a.row < b.row || (a.row === b.row && a.col < b.col)));
+}
+
+/**
+ * The refusal for what {@link mergePrevalenceFaults} found.
+ * @param label how the study names the raster, with its file
+ */
+export function prevalenceError(faults: PrevalenceFaults, label: string, unit: PrevalenceUnit): StudyError {
+  return new StudyError({
+    code: 'ERR_PREVALENCE',
+    subject: label,
+    found: describeFaults(faults, unit),
+    expected: unit === 'percent' ? 'percentages in 0..100, some above 1' : 'fractions in 0..1',
+    remedy: advise(faults, unit),
+  });
+}
+
+function describeFaults({ above, below, largest, smallest }: PrevalenceFaults, unit: PrevalenceUnit): string {
+  const found: string[] = [];
+  if (above > 0) found.push(`${countCells(above)} above ${WHOLE[unit]} (largest ${showCell(largest)})`);
+  if (below > 0) found.push(`${countCells(below)} below 0 (smallest ${showCell(smallest)})`);
+  return found.length > 0 ? found.join('; ') : `no cell above 1 percent (largest ${showCell(largest)})`;
+}
+
+function countCells(count: number): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? 'cell' : 'cells'}`;
+}
+
+function showCell({ value, row, col }: CellValue): string {
+  return `${value}, row ${row}, column ${col}`;
+}
+
+function advise({ below, largest, smallest }: PrevalenceFaults, unit: PrevalenceUnit): string {
+  const advice: string[] = [];
+  if (looksLikeOtherUnit(largest.value, unit)) {
+    advice.push(
+      `The values look like ${nameUnit(OTHER_UNIT[unit])}: set \`insecurity.unit: ${OTHER_UNIT[unit]}\`.`,
+    );
+  }
+  const strange = below > 0 ? smallest.value : largest.value;
+  if (below > 0 || largest.value > 100) {
+    advice.push(
+      `If ${strange} marks cells without data, the file does not declare it: set \`insecurity.nodata: ${strange}\`.`,
+    );
+  }
+  return advice.length > 0 ? advice.join(' ') : 'Correct the values, or the unit.';
+}
+
+function nameUnit(unit: PrevalenceUnit): string {
+  return unit === 'percent' ? 'percent' : 'fractions';
+}
+
+/**
+ * Shares from the values of a source, value / 100 for percent; changes and returns the array given. Values that miss
+ * [0, 1] by no more than {@link SHARE_TOLERANCE} become 0 or 1; NaN stays.
+ * @param values length rows * cols
+ * @returns shares in [0, 1] where {@link mergePrevalenceFaults} finds nothing
+ * @example toShares(Float64Array.of(12.5), 'percent') // [0.125]
+ */
+export function toShares(values: Float64Array, unit: PrevalenceUnit): Float64Array {
+  const whole = WHOLE[unit];
+  for (let i = 0; i < values.length; i++) {
+    const share = (values[i] ?? Number.NaN) / whole;
+    values[i] =
+      share > 1 && share <= 1 + SHARE_TOLERANCE ? 1 : share < 0 && share >= -SHARE_TOLERANCE ? 0 : share;
+  }
+  return values;
+}

@@ -1,0 +1,118 @@
+/**
+ * Rules between the keys of a study file: what is studied and what the sources give, year by year.
+ * They are checked on the file as written, so that they are reported beside faults of single keys.
+ */
+import type { Problem } from './study-problems.ts';
+
+type Mapping = Readonly<Record<string, unknown>>;
+
+/** A problem before its place in the file is known. */
+export type UnplacedProblem = Omit<Problem, 'line' | 'column'>;
+
+const YEAR_KEY = /^[1-9]\d{3}$/;
+
+/** Every breach of the rules between keys. Keys that are missing or malformed are left to the schema. */
+export function checkBetweenKeys(study: unknown): UnplacedProblem[] {
+  return [...checkYears(study), ...checkBound(study)];
+}
+
+function checkYears(study: unknown): UnplacedProblem[] {
+  const { baseline, endline } = mappingAt(study, 'years');
+  if (!isYear(baseline) || !isYear(endline)) return [];
+  if (baseline >= endline) return [refuseOrder(baseline, endline)];
+  const years = [baseline, endline];
+  return ['population', 'insecurity'].flatMap((group) => [
+    ...checkKeys(study, [group, 'files'], years, 'file'),
+    ...checkKeys(study, [group, 'source', 'reference_years'], years, 'reference year'),
+    ...checkReferenceOrder(study, group, baseline, endline),
+  ]);
+}
+
+/** A censoring bound is a prevalence in the unit of the source: 2.5 as a fraction would be everybody twice over. */
+function checkBound(study: unknown): UnplacedProblem[] {
+  const { unit } = mappingAt(study, 'insecurity');
+  const bound = mappingAt(study, 'insecurity', 'table').censored_below;
+  const whole = unit === 'percent' ? 100 : 1;
+  if (typeof bound !== 'number' || bound <= whole || (unit !== 'percent' && unit !== 'fraction')) return [];
+  return [
+    {
+      path: ['insecurity', 'table', 'censored_below'],
+      found: `${bound}, with \`insecurity.unit: ${unit}\``,
+      expected: `a prevalence in ${unit}, at most ${whole}`,
+      remedy: 'Write the bound in the unit of the table.',
+    },
+  ];
+}
+
+function isYear(value: unknown): value is number {
+  return Number.isInteger(value);
+}
+
+function refuseOrder(baseline: number, endline: number): UnplacedProblem {
+  return {
+    path: ['years', 'endline'],
+    found: `${endline}, while the baseline is ${baseline}`,
+    expected: 'an endline after the baseline',
+    remedy: 'Exchange the two, or correct one.',
+  };
+}
+
+/** A mapping from study years must name each of them and no other. */
+function checkKeys(
+  study: unknown,
+  path: string[],
+  years: readonly number[],
+  noun: string,
+): UnplacedProblem[] {
+  const mapping = mappingAt(study, ...path);
+  const keys = Object.keys(mapping);
+  if (keys.length === 0) return [];
+  const missing = years.filter((year) => !keys.includes(String(year)));
+  const strange = keys.filter((key) => YEAR_KEY.test(key) && !years.includes(Number(key)));
+  const expected = `a ${noun} for ${years.join(' and for ')}, the years studied`;
+  return [
+    ...missing.map((year) => ({
+      path,
+      found: `no ${noun} for ${year}`,
+      expected,
+      remedy: `Add \`${year}:\` to \`${path.join('.')}\`.`,
+    })),
+    ...strange.map((key) => ({
+      path: [...path, key],
+      found: `a ${noun} for ${key}, which is not studied`,
+      expected,
+      remedy: `Remove it, or change \`years\`.`,
+    })),
+  ];
+}
+
+function checkReferenceOrder(
+  study: unknown,
+  group: string,
+  baseline: number,
+  endline: number,
+): UnplacedProblem[] {
+  const path = [group, 'source', 'reference_years'];
+  const mapping = mappingAt(study, ...path);
+  const [first, last] = [mapping[baseline], mapping[endline]];
+  if (!isYear(first) || !isYear(last) || first <= last) return [];
+  return [
+    {
+      path: [...path, String(endline)],
+      found: `${last}, while the source of the baseline describes ${first}`,
+      expected: 'reference years in the order of the study years',
+      remedy: 'Correct one of the two.',
+    },
+  ];
+}
+
+/** The mapping at a key path; an empty one where there is none. */
+function mappingAt(value: unknown, ...path: readonly string[]): Mapping {
+  let inner = value;
+  for (const key of path) inner = isMapping(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined;
+  return isMapping(inner) ? inner : {};
+}
+
+function isMapping(value: unknown): value is Mapping {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

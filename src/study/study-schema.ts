@@ -1,0 +1,222 @@
+/**
+ * What a study file may say: every key, its form and its default. The one definition, from which the check, the
+ * types and the JSON Schema for editors are made. Rules between keys are in `check-between-keys.ts`.
+ *
+ * The text given as `error` completes the sentence "expected ..." of a message.
+ */
+import { z } from 'zod';
+import { findPathFault } from './source-path.ts';
+
+/** Names that Windows keeps for devices, whatever the extension. */
+const RESERVED_NAMES = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
+
+/** Control characters other than line feed and tab, which a folded YAML text may hold. */
+const UNPRINTABLE = /[^\P{Cc}\n\t]/u;
+
+const text = z
+  .string({ error: 'text' })
+  .min(1, { error: 'text that is not empty' })
+  .max(2000, { error: 'text of at most 2,000 characters' })
+  .refine((value) => value.isWellFormed() && !UNPRINTABLE.test(value), {
+    error: 'text without control characters',
+  });
+
+const path = z.string({ error: 'a path' }).check((context) => {
+  const fault = findPathFault(context.value);
+  if (fault === null) return;
+  context.issues.push({
+    code: 'custom',
+    input: context.value,
+    message: 'a path relative to the study file, with `/` between folders',
+    params: { found: fault.found, remedy: fault.remedy },
+  });
+});
+
+const YEAR = 'a year of four digits, such as 2000';
+const year = z.int({ error: YEAR }).min(1000, { error: YEAR }).max(9999, { error: YEAR });
+
+/** A value per study year. YAML keys such as `2000:` arrive as text. */
+function byYear<T extends z.ZodType>(value: T) {
+  return z.record(z.string().regex(/^[1-9]\d{3}$/, { error: YEAR }), value, {
+    error: 'a mapping from study years',
+  });
+}
+
+const id = z
+  .string({ error: 'text' })
+  .max(64, { error: 'at most 64 characters' })
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, {
+    error: 'lower-case letters, digits and single hyphens, as in `andes-2000-2010`',
+  })
+  .refine((value) => !RESERVED_NAMES.test(value), { error: 'a name that every system accepts for a folder' });
+
+const nodata = z
+  .number({ error: 'a number' })
+  .describe('The value that means "not known"; overrides what the files declare.');
+
+const years = z.strictObject(
+  {
+    baseline: year.describe('The earlier study year.'),
+    endline: year.describe('The later study year.'),
+  },
+  { error: 'a mapping' },
+);
+
+const sourceNote = z.strictObject(
+  {
+    title: text,
+    producer: text,
+    licence: text.optional(),
+    vintage: text.optional().describe('Edition of the source, such as "March 2025".'),
+    citation: text.optional(),
+    url: text.regex(/^https?:\/\//, { error: 'an address that begins with https:// or http://' }).optional(),
+  },
+  { error: 'a mapping' },
+);
+
+const datedSourceNote = sourceNote.extend({
+  reference_years: byYear(year).describe('For each study year, the year that the source describes.'),
+});
+
+const population = z.strictObject(
+  {
+    quantity: z.enum(['count', 'density']).describe('People per cell, or people per km2.'),
+    files: byYear(path).describe('For each study year, a raster of people.'),
+    nodata: nodata.optional(),
+    source: datedSourceNote,
+  },
+  { error: 'a mapping' },
+);
+
+const insecurityBase = {
+  indicator: text.describe('Such as "prevalence of undernourishment".'),
+  unit: z.enum(['percent', 'fraction']).describe('Unit of the values in the source.'),
+  source: datedSourceNote,
+};
+
+const rasterInsecurity = z.strictObject({
+  ...insecurityBase,
+  model: z.literal('raster'),
+  files: byYear(path).describe('For each study year, a raster of prevalence.'),
+  nodata: nodata.optional(),
+});
+
+const nationalTable = z.strictObject(
+  {
+    file: path.describe('A table as CSV, one row per country and year.'),
+    country: text.describe('Column of the country ids, as in `zones.countries.id`.'),
+    year: text.describe(
+      'Column of the years: 2001, or a span such as 2000-2002, which stands for its middle year.',
+    ),
+    value: text.describe('Column of the prevalence.'),
+    censored_below: z
+      .number({ error: 'a number' })
+      .positive({ error: 'a number above 0' })
+      .optional()
+      .describe(
+        'A value at or below this stands for the interval from 0 to this; in the unit of the source.',
+      ),
+    censored_as: z
+      .enum(['midpoint', 'bound'])
+      .default('midpoint')
+      .describe('What a censored value counts as: the middle of its interval, or its bound.'),
+  },
+  { error: 'a mapping' },
+);
+
+const nationalInsecurity = z.strictObject({
+  ...insecurityBase,
+  model: z.literal('national-table'),
+  table: nationalTable,
+});
+
+const insecurity = z.discriminatedUnion('model', [rasterInsecurity, nationalInsecurity], {
+  error: 'a mapping',
+});
+
+const zoneLayer = z.strictObject(
+  {
+    file: path.describe('Zones as GeoJSON.'),
+    id: z
+      .union([text, z.array(text).min(1, { error: 'at least one field' })], {
+        error: 'the name of a field, or a list of them',
+      })
+      .describe('Field with the id, or fields in order of preference; -99 and blanks count as absent.'),
+    name: text.describe('Field with the name.'),
+    region: text.optional().describe('Field with the region.'),
+    subregion: text.optional().describe('Field with the subregion.'),
+    exclude: z
+      .array(z.union([text, z.int()], { error: 'an id' }).transform(String), { error: 'a list of ids' })
+      .default([])
+      .describe('Ids of zones to leave out.'),
+    off_grid: z
+      .enum(['refuse', 'drop'])
+      .default('refuse')
+      .describe('What to do with a zone without a cell on the population grid.'),
+    source: sourceNote.optional(),
+  },
+  { error: 'a mapping' },
+);
+
+const zones = z.strictObject({ mountains: zoneLayer, countries: zoneLayer }, { error: 'a mapping' });
+
+/** A whole study file. */
+export const studySchema = z.strictObject(
+  {
+    id: id.describe('Name of the study and of its folder of results.'),
+    title: text,
+    notice: text.optional().describe('A sentence that every summary and page shows first.'),
+    years,
+    population,
+    insecurity,
+    zones,
+  },
+  { error: 'a mapping' },
+);
+
+/** Values of `insecurity.model`. */
+export const INSECURITY_MODELS = insecurity.options.flatMap(({ shape }) => [...shape.model.values]);
+
+/**
+ * Every issue of a study file. Where `insecurity.model` is no model, the keys that all models share are checked
+ * all the same, so that they need no second round.
+ */
+export function checkStudy(value: unknown): {
+  study: z.output<typeof studySchema> | null;
+  issues: z.core.$ZodIssue[];
+} {
+  const { data, error } = studySchema.safeParse(value);
+  const issues = error?.issues ?? [];
+  if (!issues.some(({ code, path }) => code === 'invalid_union' && path.join('.') === 'insecurity.model')) {
+    return { study: data ?? null, issues };
+  }
+  const shared = z.looseObject({ insecurity: z.looseObject(insecurityBase) }).safeParse(value);
+  return { study: null, issues: [...issues, ...(shared.error?.issues ?? [])] };
+}
+
+/** Mappings of the file by key path; `insecurity` by its model. */
+const MAPPINGS: Readonly<Record<string, { readonly shape: object }>> = {
+  '': studySchema,
+  years,
+  population,
+  'population.source': datedSourceNote,
+  'insecurity raster': rasterInsecurity,
+  'insecurity national-table': nationalInsecurity,
+  'insecurity.table': nationalTable,
+  'insecurity.source': datedSourceNote,
+  zones,
+  'zones.mountains': zoneLayer,
+  'zones.mountains.source': sourceNote,
+  'zones.countries': zoneLayer,
+  'zones.countries.source': sourceNote,
+};
+
+/**
+ * The keys allowed in a mapping of the study file.
+ * @param keyPath such as `population.source`; the top is the empty text
+ * @param model the value of `insecurity.model`, on which the keys beside it depend
+ */
+export function allowedKeys(keyPath: string, model: unknown): readonly string[] {
+  const mapping = MAPPINGS[keyPath === 'insecurity' ? `insecurity ${String(model)}` : keyPath];
+  return mapping === undefined ? [] : Object.keys(mapping.shape);
+}

@@ -1,0 +1,29 @@
+/**
+ * The files that a study names, by group and key.
+ */
+import type { Study } from './study.ts';
+
+/** Path as the study writes it, relative to its folder, by key. */
+export type SourcePaths = Readonly<Record<string, string>>;
+
+/** Files of a study, the study file itself apart. */
+export interface StudySources {
+  /** By study year. */
+  readonly population: SourcePaths;
+  /** By study year for rasters, under `table` for a table. */
+  readonly insecurity: SourcePaths;
+  /** Under `zones`. */
+  readonly mountains: SourcePaths;
+  /** Under `zones`. */
+  readonly countries: SourcePaths;
+}
+
+/** Every file that a study reads. */
+export function studySources({ population, insecurity, zones }: Study): StudySources {
+  return {
+    population: { ...population.files },
+    insecurity: insecurity.model === 'raster' ? { ...insecurity.files } : { table: insecurity.table.file },
+    mountains: { zones: zones.mountains.file },
+    countries: { zones: zones.countries.file },
+  };
+}
