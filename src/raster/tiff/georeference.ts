@@ -17,7 +17,7 @@ export interface Georeference {
 }
 
 const TO_4326 =
-  'Transform it: `gdalwarp -t_srs EPSG:4326 in.tif out.tif` (not for counts of people: take them in degrees).';
+  'Obtain it in EPSG:4326, or transform it: `gdalwarp -t_srs EPSG:4326 in.tif out.tif` (with `-r sum` for counts of people).';
 const ASSIGN_4326 =
   'If it is in degrees on WGS84, say so in the file: `gdal_translate -a_srs EPSG:4326 in.tif out.tif`.';
 
@@ -73,6 +73,9 @@ function readGeoKeys(file: TiffFile, directory: Directory): ReadonlyMap<number, 
   return keys;
 }
 
+/** The code of a system that is described in other keys. */
+const USER_DEFINED = 32_767;
+
 const CODED_KEYS: readonly number[] = Object.values(GEO_KEY);
 
 function refuseOtherSystem(file: TiffFile, keys: ReadonlyMap<number, number>): void {
@@ -84,21 +87,20 @@ function refuseOtherSystem(file: TiffFile, keys: ReadonlyMap<number, number>): v
   const isWgs84 =
     model === GEO_CODE.geographicModel && geographic === GEO_CODE.wgs84 && projected === undefined;
   if (isWgs84 && unit === GEO_CODE.degree && meridian === GEO_CODE.greenwich) return;
-  const found = isWgs84
-    ? `EPSG:4326 with angular unit ${unit} and prime meridian ${meridian}`
-    : `its coordinate system is ${describeSystem(projected, geographic)}`;
-  const expected = isWgs84 ? 'degrees (9102) from Greenwich (8901)' : 'EPSG:4326';
-  throw rasterError(file.bytes.subject, {
-    found,
-    expected,
-    remedy: projected === undefined ? ASSIGN_4326 : TO_4326,
-  });
-}
-
-function describeSystem(projected: number | undefined, geographic: number | undefined): string {
+  if (isWgs84) {
+    throw rasterError(file.bytes.subject, {
+      found: `its longitudes and latitudes are in unit ${unit} from meridian ${meridian}`,
+      expected: 'degrees (9102) from Greenwich (8901)',
+      remedy: TO_4326,
+    });
+  }
   const code = projected ?? geographic;
-  if (code === undefined) return 'not given by a code';
-  return code === 32_767 ? 'user-defined (without an EPSG code)' : `EPSG:${code}`;
+  const hasCode = code !== undefined && Number.isFinite(code) && code !== USER_DEFINED;
+  throw rasterError(file.bytes.subject, {
+    found: hasCode ? `its coordinate system is EPSG:${code}` : 'its coordinate system has no EPSG code',
+    expected: 'EPSG:4326',
+    remedy: hasCode ? TO_4326 : ASSIGN_4326,
+  });
 }
 
 function readTransform(file: TiffFile, directory: Directory): Transform {
