@@ -7,7 +7,7 @@ import type { Zone } from '../zones/zone.ts';
 import type { Coverage } from './coverage.ts';
 import { Crossings, crossCells } from './crossings.ts';
 import { type Edges, zoneEdges } from './edges.ts';
-import { canonicalNumbers, MembershipIndex } from './memberships.ts';
+import { MembershipIndex } from './memberships.ts';
 import { addRowRuns } from './row-runs.ts';
 import { orderPieces, rowSpans } from './row-spans.ts';
 import { RunBuilder } from './run-builder.ts';
@@ -45,7 +45,7 @@ export function computeCoverage(
     });
     progress(rowEnd, grid.rows);
   });
-  return runs.finish(memberships.all(), canonicalNumbers(memberships.all()));
+  return runs.finish(memberships.all());
 }
 
 /** For each band the numbers of the edges that reach into it, ascending. */

@@ -18,6 +18,6 @@ export interface Coverage {
   readonly membership: Int32Array;
   /** Share of each cell of the run, (0, 1], in the grid's own coordinates. */
   readonly fraction: Float64Array;
-  /** Sets of zone indices, ascending; the first is empty. */
+  /** The sets of zone indices that runs lie in, ascending; the first is empty, whether a run lies there or not. */
   readonly memberships: readonly (readonly number[])[];
 }

@@ -2,6 +2,7 @@
  * Collects runs of cells into typed arrays and puts them into their final order.
  */
 import type { Coverage } from './coverage.ts';
+import { canonicalNumbers, OUTSIDE } from './memberships.ts';
 
 /** Growable columns of `Coverage`. Rows must be added in ascending order, columns ascending within a row. */
 export class RunBuilder {
@@ -29,15 +30,20 @@ export class RunBuilder {
 
   /**
    * The coverage, with memberships renumbered and the pieces of each cell ordered by membership.
-   * @param numbers new number of each membership
+   * Sets that were only passed through, on a boundary that zones share, hold no place and are left out.
+   * @param memberships sets of zones by the numbers that the runs were added with
    */
-  finish(memberships: readonly (readonly number[])[], numbers: Int32Array): Coverage {
-    const membership = this.membership.slice(0, this.count).map((old) => numbers[old] ?? 0);
-    const order = this.orderByCell(membership);
-    const sets: (readonly number[])[] = new Array(memberships.length).fill([]);
-    memberships.forEach((set, old) => {
-      sets[numbers[old] ?? 0] = set;
+  finish(memberships: readonly (readonly number[])[]): Coverage {
+    const used = [...new Set(this.membership.subarray(0, this.count)).add(OUTSIDE)];
+    const usedSets = used.map((old) => memberships[old] ?? []);
+    const sets: (readonly number[])[] = new Array(used.length).fill([]);
+    const numbers = new Int32Array(memberships.length);
+    canonicalNumbers(usedSets).forEach((number, i) => {
+      sets[number] = usedSets[i] ?? [];
+      numbers[used[i] ?? OUTSIDE] = number;
     });
+    const membership = this.membership.slice(0, this.count).map((old) => numbers[old] ?? OUTSIDE);
+    const order = this.orderByCell(membership);
     return {
       row: order.map((i) => this.row[i] ?? 0),
       colStart: order.map((i) => this.colStart[i] ?? 0),

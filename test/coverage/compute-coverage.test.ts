@@ -119,6 +119,26 @@ describe('incidents', () => {
     expect(coverage.fraction.filter((fraction) => fraction !== 1)).toEqual(new Float64Array(0));
   });
 
+  it('a border shared by two zones left a set of both in the list, though no cell lies in both', () => {
+    const west: Point[] = [
+      [0, 0],
+      [0.75, 0],
+      [0.25, 1],
+      [0, 1],
+    ];
+    const east: Point[] = [
+      [0.75, 0],
+      [1, 0],
+      [1, 1],
+      [0.25, 1],
+    ];
+    const coverage = computeCoverage(gridOf({ rows: 1, cols: 1 }), [
+      zoneOf('a', [east]),
+      zoneOf('b', [west]),
+    ]);
+    expect(coverage.memberships).toEqual([[], [0], [1]]);
+  });
+
   it('a coordinate too small to divide by put the boundary at infinity', () => {
     const grid = gridOf({ rows: 1, cols: 1 });
     const sliver = zoneOf('a', [
