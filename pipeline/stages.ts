@@ -3,8 +3,16 @@
  */
 import { anyStage } from '../src/stage/any-stage.ts';
 import { assembleStages } from '../src/stage/stage-list.ts';
+import { sources } from './1-sources.ts';
 import { zones } from './2-zones.ts';
 import { intersect } from './3-intersect.ts';
 import { estimate } from './4-estimate.ts';
+import { compare } from './5-compare.ts';
 
-export const stages = assembleStages([anyStage(zones), anyStage(intersect), anyStage(estimate)]);
+export const stages = assembleStages([
+  anyStage(sources),
+  anyStage(zones),
+  anyStage(intersect),
+  anyStage(estimate),
+  anyStage(compare),
+]);

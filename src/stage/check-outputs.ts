@@ -2,7 +2,7 @@
  * What a stage wrote against what it declared: no file missing, none too many, tables as defined, checks empty.
  */
 import { readdirSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import { listCases, StudyError } from '../errors.ts';
 import type { TableDefinition } from '../tables/columns.ts';
 import type { AnyStage } from './any-stage.ts';
@@ -43,8 +43,21 @@ export function checkFiles(stage: AnyStage, folder: string): void {
   });
 }
 
+/**
+ * Tables as checks call them: by the name of the file (`strata` for `strata.parquet`) and by the stage's own name for
+ * it, which wins. A name that two files share stands for neither.
+ */
 function parquetTables(named: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(named).filter(([, path]) => path.endsWith('.parquet')));
+  const tables = Object.entries(named).filter(([, path]) => path.endsWith('.parquet'));
+  const byFile = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const [, path] of tables) {
+    const name = basename(path, '.parquet');
+    if (byFile.has(name)) shared.add(name);
+    byFile.set(name, path);
+  }
+  const unshared = [...byFile].filter(([name]) => !shared.has(name));
+  return { ...Object.fromEntries(unshared), ...Object.fromEntries(tables) };
 }
 
 async function tableFaults(

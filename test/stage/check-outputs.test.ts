@@ -7,22 +7,30 @@ const TABLE = { columns: {}, key: [] };
 const STAGE: AnyStage = anyStage(
   defineStage({
     ...{ id: 'estimate', summary: '', module: import.meta.url, sources: [] },
-    inputs: { strata: 'intersect/strata.parquet', coverage: 'zones/coverage.arrow' },
-    outputs: { estimates: { file: 'estimates.parquet', description: '', table: TABLE } },
+    inputs: {
+      totals: 'intersect/raster_totals.parquet',
+      ...{ coverage: 'zones/coverage.arrow', zones: 'zones/zones.parquet' },
+    },
+    outputs: {
+      estimates: { file: 'estimates.parquet', description: '', table: TABLE },
+      shown: { file: 'tables/zones.parquet', description: '' },
+    },
     params: () => null,
     checks: ['adds-up', 'in-range'],
     run: async () => {},
   }),
 );
-const INPUT = { strata: '/in/strata.parquet', coverage: '/in/coverage.arrow' };
-const OUTPUT = { estimates: '/out/estimates.parquet' };
+const INPUT = {
+  ...{ totals: '/in/raster_totals.parquet', coverage: '/in/coverage.arrow', zones: '/in/zones.parquet' },
+};
+const OUTPUT = { estimates: '/out/estimates.parquet', shown: '/out/tables/zones.parquet' };
 
 function check(checks: TableChecks): Promise<void> {
   return checkOutputs(STAGE, INPUT, OUTPUT, '/checks', checks);
 }
 
 describe('checkOutputs', () => {
-  it('asks for every table, then runs every check on the Parquet files of inputs and outputs', async () => {
+  it('asks for every table, then runs every check on the Parquet files by their names', async () => {
     const asked: unknown[] = [];
     await check({
       checkTable: async (path, definition) => {
@@ -34,7 +42,11 @@ describe('checkOutputs', () => {
         return null;
       },
     });
-    const tables = { strata: '/in/strata.parquet', estimates: '/out/estimates.parquet' };
+    const tables = {
+      ...{ raster_totals: '/in/raster_totals.parquet', totals: '/in/raster_totals.parquet' },
+      ...{ estimates: '/out/estimates.parquet', zones: '/in/zones.parquet' },
+      shown: '/out/tables/zones.parquet',
+    };
     expect(asked).toEqual([
       ...['/out/estimates.parquet', TABLE],
       ...['/checks/adds-up.sql', tables],

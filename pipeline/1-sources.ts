@@ -1,0 +1,198 @@
+/**
+ * Stage 1: what every file of the study is, by content and by what its readers find in it. Everything that can be
+ * refused at a glance (a broken raster, a grid that does not nest, a table without a column) is refused here, before
+ * the work begins.
+ */
+import { writeFileSync } from 'node:fs';
+import { parseCsv } from '../src/insecurity/parse-csv.ts';
+import { readNationalTable } from '../src/insecurity/read-national-table.ts';
+import { alignGrid } from '../src/raster/alignment.ts';
+import { formatGrid, type Grid } from '../src/raster/grid.ts';
+import { openRaster } from '../src/raster/open-raster.ts';
+import { defineStage } from '../src/stage/contract.ts';
+import { hashFile } from '../src/stage/hash.ts';
+import { readText } from '../src/study/read-text.ts';
+import type { NationalTableInsecurity, SourceNote, Study } from '../src/study/study.ts';
+import { studySources } from '../src/study/study-sources.ts';
+import { readGeoJsonZones } from '../src/zones/read-geojson.ts';
+
+type FileGroup = 'population' | 'insecurity' | 'mountains' | 'countries';
+type Paths = Readonly<Record<string, string>>;
+
+/** What a reader finds in a file; null where it does not apply. */
+interface Facts {
+  readonly kind: 'raster' | 'zones' | 'table';
+  readonly format: string;
+  readonly crs: string | null;
+  readonly grid: Grid | null;
+  readonly nodata: number | null;
+  readonly unit: string | null;
+  readonly data_type: string | null;
+  readonly encoding: string | null;
+  /** Zones of a layer, rows of a table. */
+  readonly features: number | null;
+}
+
+const NOTHING = { crs: null, grid: null, nodata: null, unit: null, data_type: null, encoding: null } as const;
+
+/** A file and how the study speaks of it. */
+interface SourceFile {
+  readonly group: FileGroup;
+  /** Study year, `table` or `zones`. */
+  readonly key: string;
+  /** As the study writes it. */
+  readonly written: string;
+  /** Absolute. */
+  readonly path: string;
+}
+
+export const sources = defineStage({
+  id: 'sources',
+  summary: 'Reads what every file of the study is: content hash, format, grid, unit, year, licence',
+  module: import.meta.url,
+  sources: ['population', 'insecurity', 'mountains', 'countries'],
+  inputs: {},
+  outputs: {
+    sources: {
+      file: 'sources.json',
+      description:
+        'every file of the study with its hash, size, format, grid, unit, year, origin and licence',
+    },
+    grid: {
+      file: 'grid.json',
+      description: 'the reference grid: that of the population raster of the baseline year',
+    },
+  },
+  params: (study) => study,
+  checks: [],
+  run: async ({ source, output, progress, signal }, study) => {
+    const files = listFiles(source, study);
+    const records = [];
+    for (const [index, file] of files.entries()) {
+      signal.throwIfAborted();
+      records.push(await recordFile(file, study, signal));
+      progress(index + 1, files.length);
+    }
+    const grid = referenceGrid(records, study);
+    for (const { group, key, path, grid: other } of records) {
+      if (other !== null) alignGrid(grid, other, `${group}.files.${key} (${path})`);
+    }
+    if (study.insecurity.model === 'national-table') readTableYears(source, study, study.insecurity);
+    const { id, title, notice = null, years } = study;
+    writeJson(output.sources, {
+      study: { id, title, notice, years },
+      reference_grid: grid,
+      sources: records,
+    });
+    writeFileSync(output.grid, formatGrid(grid));
+  },
+});
+
+function writeJson(path: string, value: unknown): void {
+  writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`);
+}
+
+function listFiles(source: Readonly<Record<FileGroup, Paths>>, study: Study): SourceFile[] {
+  const { population, insecurity, mountains, countries } = studySources(study);
+  const ofGroup = (group: FileGroup, paths: Paths): SourceFile[] =>
+    Object.entries(paths).map(([key, written]) => {
+      return { group, key, written, path: source[group][key] ?? '' };
+    });
+  return [
+    ...ofGroup('population', population),
+    ...ofGroup('insecurity', insecurity),
+    ...ofGroup('mountains', mountains),
+    ...ofGroup('countries', countries),
+  ];
+}
+
+/** One entry of `sources.json`. */
+async function recordFile(file: SourceFile, study: Study, signal: AbortSignal) {
+  const { group, key, written } = file;
+  return {
+    ...{ group, key, path: written },
+    ...(await hashFile(file.path, signal)),
+    ...(await readFacts(file, study)),
+    ...describeOrigin(file, study),
+  };
+}
+
+type SourceEntry = Awaited<ReturnType<typeof recordFile>>;
+
+function readFacts(file: SourceFile, study: Study): Facts | Promise<Facts> {
+  const { population, insecurity } = study;
+  if (file.group === 'population') {
+    const unit = population.quantity === 'count' ? 'people per cell' : 'people per km2';
+    return readRasterFacts(file, unit, population.nodata);
+  }
+  if (file.group === 'insecurity') {
+    if (insecurity.model === 'national-table') return readTableFacts(file, insecurity);
+    return readRasterFacts(file, insecurity.unit, insecurity.nodata);
+  }
+  return readZoneFacts(file, file.group, study);
+}
+
+async function readRasterFacts(
+  { group, key, written, path }: SourceFile,
+  unit: string,
+  nodata: number | undefined,
+): Promise<Facts> {
+  const label = `${group}.files.${key} (${written})`;
+  const raster = await openRaster(path, { label, ...(nodata === undefined ? {} : { nodata }) });
+  const { grid, description } = raster;
+  raster.close();
+  return {
+    ...{ kind: 'raster', format: description.format, crs: grid.crs, grid, nodata: description.nodata, unit },
+    ...{ data_type: description.dataType, encoding: description.encoding, features: null },
+  };
+}
+
+const MOST_TABLE_BYTES = 64 * 1024 * 1024;
+
+function readTableFacts({ path, written }: SourceFile, { unit }: NationalTableInsecurity): Facts {
+  const file = { subject: written, code: 'ERR_TABLE', missingCode: 'ERR_SOURCE_MISSING' } as const;
+  const { rows } = parseCsv(readText(path, { ...file, maxBytes: MOST_TABLE_BYTES }), written);
+  return { ...NOTHING, kind: 'table', format: 'CSV', unit, encoding: 'UTF-8', features: rows.length };
+}
+
+function readZoneFacts({ path }: SourceFile, layer: 'mountains' | 'countries', { zones }: Study): Facts {
+  const { crs, zones: read } = readGeoJsonZones(path, zones[layer], layer);
+  return { ...NOTHING, kind: 'zones', format: 'GeoJSON', crs, encoding: 'UTF-8', features: read.length };
+}
+
+/** Where a source comes from, in the words of the study; null where it does not say. */
+function describeOrigin({ group, key }: SourceFile, { population, insecurity, zones }: Study) {
+  const dated = { population: population.source, insecurity: insecurity.source };
+  const note: SourceNote | undefined =
+    group === 'population' || group === 'insecurity' ? dated[group] : zones[group].source;
+  const years = group === 'population' || group === 'insecurity' ? dated[group].reference_years : {};
+  return {
+    reference_year: years[Number(key)] ?? null,
+    title: note?.title ?? null,
+    producer: note?.producer ?? null,
+    licence: note?.licence ?? null,
+    vintage: note?.vintage ?? null,
+    citation: note?.citation ?? null,
+    url: note?.url ?? null,
+  };
+}
+
+function referenceGrid(records: readonly SourceEntry[], { years }: Study): Grid {
+  const baseline = records.find(({ group, key }) => group === 'population' && key === String(years.baseline));
+  if (baseline?.grid == null) throw new Error('the study names no population raster for its baseline year');
+  return baseline.grid;
+}
+
+/** Refuses a table that lacks a column, a year or every country. */
+function readTableYears(
+  source: Readonly<Record<'insecurity' | 'countries', Paths>>,
+  { years, zones: { countries } }: Study,
+  insecurity: NationalTableInsecurity,
+): void {
+  const layer = readGeoJsonZones(source.countries.zones ?? '', countries, 'countries');
+  const ids = layer.zones.map(({ zoneId }) => zoneId);
+  for (const studyYear of [years.baseline, years.endline]) {
+    const year = insecurity.source.reference_years[studyYear] ?? studyYear;
+    readNationalTable(source.insecurity.table ?? '', insecurity, year, ids);
+  }
+}
