@@ -1,0 +1,6 @@
+-- changes: one row per group, from the world down to the parts of zones.
+SELECT *
+FROM changes
+ORDER BY
+    list_position(['world', 'region', 'subregion', 'country', 'zone', 'zone_country'], grouping),
+    TRY_CAST(group_id AS BIGINT) NULLS LAST, group_id

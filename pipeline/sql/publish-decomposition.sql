@@ -1,0 +1,6 @@
+-- decomposition: one row per group and method, in the order of changes.
+SELECT *
+FROM decomposition
+ORDER BY
+    list_position(['world', 'region', 'subregion', 'country', 'zone', 'zone_country'], grouping),
+    TRY_CAST(group_id AS BIGINT) NULLS LAST, group_id, method

@@ -1,0 +1,9 @@
+-- subregions: one row per subregion and study year.
+SELECT
+    region, subregion, study_year,
+    area_km2, cells, population_people, affected_people, affected_lower_people, affected_upper_people,
+    prevalence_share, population_without_prevalence_people, data_share,
+    total_population_people, total_affected_people, total_prevalence_share, mountain_population_share
+FROM estimates
+WHERE grouping = 'subregion'
+ORDER BY region, subregion, study_year
