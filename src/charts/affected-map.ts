@@ -21,7 +21,7 @@ import { LEGEND_HEIGHT, mapLegend } from './map-legend.ts';
 import { mapView } from './map-view.ts';
 import { type ChangeRow, ofGrouping } from './rows.ts';
 import { THEME, VEGA_LITE_SCHEMA } from './theme.ts';
-import { capitalise, conditionOf, findingTitle, sourceLine } from './wording.ts';
+import { capitalise, closingNotes, conditionOf, findingTitle, sourceLine } from './wording.ts';
 import { NO_DATA_CLASS, NOBODY, ZERO } from './zone-class.ts';
 
 const MAP_GAP = 20;
@@ -118,7 +118,7 @@ export function affectedMap(changes: readonly ChangeRow[], shapes: MapShapes, st
   const data = prepareMaps(rows, shapes);
   const heading = title(rows, data.breaks, study);
   const subtitle = `${capitalise(showName(study.indicator))} in mountain zones (colour) and people affected (circles), ${study.baseline} and ${study.endline}; same classes and circles in both maps`;
-  const notes = [...study.notes];
+  const notes = closingNotes([], study);
   const alt = altText(rows, data.breaks, study);
   const spec: TopLevelSpec = {
     $schema: VEGA_LITE_SCHEMA,

@@ -19,6 +19,8 @@ export interface KeyEntry {
   readonly mark: 'circle' | 'square' | 'diamond';
   readonly fill: string;
   readonly stroke: string;
+  /** Area of the symbol in square pixels, where it differs from the usual. */
+  readonly size?: number;
   /** Crossed out: for what has no data. */
   readonly cross?: boolean;
 }
@@ -89,7 +91,7 @@ export function keyLayers(entries: readonly KeyEntry[], left: number, y: number)
       mark: {
         type: 'point',
         shape: entry.mark,
-        size: 110,
+        size: entry.size ?? 110,
         filled: true,
         fill: entry.fill,
         stroke: entry.stroke,

@@ -3,6 +3,7 @@
  * Making files of it is the affair of `render.ts` and of the bundle.
  */
 import type { TopLevelSpec } from 'vega-lite';
+import type { ColumnName } from '../tables/columns.ts';
 
 /** What every chart of a study says about the study. */
 export interface ChartStudy {
@@ -21,11 +22,11 @@ export interface ChartStudy {
 }
 
 /** How a column of a chart's table is shown. */
-export type ColumnForm = 'text' | 'people' | 'share' | 'relative' | 'points';
+export type ColumnForm = 'text' | 'people' | 'change' | 'share' | 'relative' | 'points';
 
 export interface ChartColumn {
   /** Registered name, with the unit as suffix. */
-  readonly name: string;
+  readonly name: ColumnName;
   /** Heading for people. */
   readonly label: string;
   readonly form: ColumnForm;

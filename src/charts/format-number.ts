@@ -130,6 +130,14 @@ export function formatNumber(value: number | null, decimals = 0): string {
   return value === null ? NO_DATA : withSign(value, groupDigits(Math.abs(value).toFixed(decimals)), false);
 }
 
+/**
+ * A whole number with grouped digits and its sign.
+ * @example formatSignedNumber(52_319) // '+52,319'
+ */
+export function formatSignedNumber(value: number | null): string {
+  return value === null ? NO_DATA : withSign(value, groupDigits(Math.abs(value).toFixed(0)), true);
+}
+
 /** The unit in which a set of counts is read: everything on one axis is divided by the same number. */
 export interface PeopleUnit {
   readonly divisor: number;

@@ -15,8 +15,8 @@ import {
 } from './format-number.ts';
 import { DIRECTION } from './palette.ts';
 import { quantityPosition, ROW_POSITION, rowChartSpec } from './row-chart.ts';
-import { byLargest, type ChangeRow, ofGrouping } from './rows.ts';
-import { conditionOf, findingTitle, sourceLine } from './wording.ts';
+import { byLargest, type ChangeRow, ofGrouping, withPeople } from './rows.ts';
+import { closingNotes, conditionOf, findingTitle, sourceLine } from './wording.ts';
 
 /** Countries shown in each direction at most. */
 const SIDE_LIMIT = 10;
@@ -38,7 +38,9 @@ function changeOf(row: ChangeRow): number | null {
 
 /** People outside every country are counted in totals, but they are no country to rank. */
 function findMovers(changes: readonly ChangeRow[]): Movers {
-  const countries = ofGrouping(changes, 'country').filter(({ group_id }) => group_id !== 'no_country');
+  const countries = withPeople(ofGrouping(changes, 'country')).filter(
+    ({ group_id }) => group_id !== 'no_country',
+  );
   const known = countries
     .filter((row) => changeOf(row) !== null)
     .toSorted(byLargest(changeOf, (row) => row.group_id));
@@ -105,7 +107,7 @@ function tableOf(rows: readonly ChangeRow[], study: ChartStudy): ChartTable {
       { name: 'country_name', label: 'Country', form: 'text' },
       { name: 'affected_baseline_people', label: `Affected ${study.baseline}`, form: 'people' },
       { name: 'affected_endline_people', label: `Affected ${study.endline}`, form: 'people' },
-      { name: 'affected_change_people', label: 'Change', form: 'people' },
+      { name: 'affected_change_people', label: 'Change', form: 'change' },
       { name: 'affected_relative_change', label: 'Change, relative', form: 'relative' },
       { name: 'comparable', label: 'Comparable', form: 'text' },
     ],
@@ -141,7 +143,7 @@ export function largestChanges(changes: readonly ChangeRow[], study: ChartStudy)
   const heading = title(movers, study);
   const subtitle = `Change of people affected (${showName(study.indicator)}) in mountain zones by country, ${study.baseline} to ${study.endline}, ${unit.label}`;
   const marked = rows.some((row) => row.comparable === 'fail');
-  const notes = [...notesOf(movers, marked), ...study.notes];
+  const notes = closingNotes(notesOf(movers, marked), study);
   const alt = altText(rows, movers, study);
   const spec = rowChartSpec({
     title: heading,

@@ -10,8 +10,8 @@ import { showName } from './display-text.ts';
 import { choosePeopleUnit, formatInUnit, formatRelativeChange, type PeopleUnit } from './format-number.ts';
 import { BACKGROUND, INK, YEARS } from './palette.ts';
 import { quantityPosition, ROW_POSITION, rowChartSpec } from './row-chart.ts';
-import { type ChangeRow, ofGrouping } from './rows.ts';
-import { capitalise, conditionOf, findingTitle, sourceLine, tellChange } from './wording.ts';
+import { type ChangeRow, ofGrouping, withPeople } from './rows.ts';
+import { capitalise, closingNotes, conditionOf, findingTitle, sourceLine, tellChange } from './wording.ts';
 
 /** The ring is wider than the dot, so that both show where the years are equal. */
 const RING = { type: 'point', filled: true, size: 130, strokeWidth: 2, opacity: 1 } as const;
@@ -39,7 +39,7 @@ function tableOf(rows: readonly ChangeRow[], words: string, study: ChartStudy): 
       { name: 'group_name', label: capitalise(words), form: 'text' },
       { name: 'affected_baseline_people', label: `Affected ${study.baseline}`, form: 'people' },
       { name: 'affected_endline_people', label: `Affected ${study.endline}`, form: 'people' },
-      { name: 'affected_change_people', label: 'Change', form: 'people' },
+      { name: 'affected_change_people', label: 'Change', form: 'change' },
       { name: 'affected_relative_change', label: 'Change, relative', form: 'relative' },
     ],
     rows: rows.map((row) => [
@@ -95,7 +95,7 @@ function altText(rows: readonly ChangeRow[], words: string, study: ChartStudy): 
 
 /** The chart of affected people in both years by subregion (region, country, zone where there are none). */
 export function levelByRegion(changes: readonly ChangeRow[], study: ChartStudy): Chart {
-  const chosen = chooseRows(changes, (row) => row.affected_endline_people);
+  const chosen = chooseRows(withPeople(changes), (row) => row.affected_endline_people);
   const { rows, words } = chosen;
   const values = rows.flatMap((row) => [row.affected_baseline_people ?? 0, row.affected_endline_people ?? 0]);
   const unit = choosePeopleUnit(Math.max(0, ...values));
@@ -106,7 +106,7 @@ export function levelByRegion(changes: readonly ChangeRow[], study: ChartStudy):
   );
   const chartTitle = title(rows, ofGrouping(changes, 'world')[0], study);
   const subtitle = `People affected (${showName(study.indicator)}) in mountain zones by ${words}, ${study.baseline} and ${study.endline}, ${unit.label}`;
-  const notes = [...omissionNotes(chosen), ...study.notes];
+  const notes = closingNotes(omissionNotes(chosen), study);
   const alt = altText(rows, words, study);
   const spec = rowChartSpec({
     title: chartTitle,
@@ -135,7 +135,13 @@ export function levelByRegion(changes: readonly ChangeRow[], study: ChartStudy):
     ],
     key: [
       { label: String(study.baseline), mark: 'circle', fill: BACKGROUND, stroke: YEARS.baseline },
-      { label: String(study.endline), mark: 'circle', fill: YEARS.endline, stroke: YEARS.endline },
+      {
+        label: String(study.endline),
+        mark: 'circle',
+        fill: YEARS.endline,
+        stroke: YEARS.endline,
+        size: DOT.size,
+      },
     ],
   });
   return {

@@ -14,6 +14,7 @@ export interface ChangeRow {
   readonly population_endline_people: number | null;
   readonly population_change_people: number | null;
   readonly population_relative_change: number | null;
+  readonly population_annual_change: number | null;
   readonly affected_baseline_people: number | null;
   readonly affected_endline_people: number | null;
   readonly affected_change_people: number | null;
@@ -44,6 +45,18 @@ export interface ZoneShape {
   readonly zone_id: string;
   readonly zone_name: string;
   readonly wkb: Uint8Array;
+}
+
+function livesSomebody({
+  population_baseline_people: before,
+  population_endline_people: after,
+}: ChangeRow): boolean {
+  return before !== 0 || after !== 0;
+}
+
+/** Groups with people in mountains in either year, or with people unknown; not those where nobody lives. */
+export function withPeople(rows: readonly ChangeRow[]): ChangeRow[] {
+  return rows.filter(livesSomebody);
 }
 
 /** Compares text by code unit: the same order on every machine. */

@@ -11,8 +11,8 @@ import { showName } from './display-text.ts';
 import { choosePeopleUnit, formatInUnit, formatPeopleChange, type PeopleUnit } from './format-number.ts';
 import { BACKGROUND, EFFECTS, INK } from './palette.ts';
 import { quantityPosition, ROW_POSITION, rowChartSpec } from './row-chart.ts';
-import { type DecompositionRow, ofGrouping } from './rows.ts';
-import { capitalise, conditionOf, findingTitle, sourceLine } from './wording.ts';
+import { type ChangeRow, type DecompositionRow, ofGrouping, withPeople } from './rows.ts';
+import { capitalise, closingNotes, conditionOf, findingTitle, sourceLine } from './wording.ts';
 
 /** Where the two parts of one row lie on the axis: on either side of 0, or one after the other on the same side. */
 export interface StackedParts {
@@ -84,9 +84,9 @@ function tableOf(rows: readonly DecompositionRow[], words: string): ChartTable {
     columns: [
       { name: 'group_id', label: 'Id', form: 'text' },
       { name: 'group_name', label: capitalise(words), form: 'text' },
-      { name: 'growth_people', label: 'From growth of population', form: 'people' },
-      { name: 'prevalence_people', label: 'From change of prevalence', form: 'people' },
-      { name: 'change_people', label: 'Change in all', form: 'people' },
+      { name: 'growth_people', label: 'From growth of population', form: 'change' },
+      { name: 'prevalence_people', label: 'From change of prevalence', form: 'change' },
+      { name: 'change_people', label: 'Change in all', form: 'change' },
     ],
     rows: rows.map((row) => [
       row.group_id,
@@ -129,13 +129,22 @@ function markOf(row: DecompositionRow, { divisor }: PeopleUnit): Record<string, 
   return { ...parts, change: row.change_people / divisor };
 }
 
+function groupKey({ grouping, group_id }: { readonly grouping: string; readonly group_id: string }): string {
+  return `${grouping} ${group_id}`;
+}
+
 function barEnds(rows: readonly DecompositionRow[], unit: PeopleUnit): number[] {
   return rows.flatMap((row) => Object.values(markOf(row, unit)).map((value) => value ?? 0));
 }
 
 /** The chart of growth and prevalence effects by subregion (region, country, zone where there are none). */
-export function whyItChanged(decomposition: readonly DecompositionRow[], study: ChartStudy): Chart {
-  const kitagawa = decomposition.filter(({ method }) => method === 'kitagawa');
+export function whyItChanged(
+  decomposition: readonly DecompositionRow[],
+  changes: readonly ChangeRow[],
+  study: ChartStudy,
+): Chart {
+  const peopled = new Set(withPeople(changes).map(groupKey));
+  const kitagawa = decomposition.filter((row) => row.method === 'kitagawa' && peopled.has(groupKey(row)));
   const chosen = chooseRows(kitagawa, (row) => row.change_people);
   const { rows, words } = chosen;
   const people = { divisor: 1, label: 'people' };
@@ -145,11 +154,13 @@ export function whyItChanged(decomposition: readonly DecompositionRow[], study: 
   const scale = scaleWithZero(barEnds(rows, unit), 6);
   const heading = title(ofGrouping(kitagawa, 'world')[0], study);
   const subtitle = `Change of people affected (${showName(study.indicator)}) in mountain zones by ${words}, ${study.baseline} to ${study.endline}, ${unit.label}; two factors (Kitagawa), no remainder`;
-  const notes = [
-    ...omissionNotes(chosen),
-    'Counts people with known prevalence only; the two parts add up to the change.',
-    ...study.notes,
-  ];
+  const notes = closingNotes(
+    [
+      ...omissionNotes(chosen),
+      'Counts people with known prevalence only; the two parts add up to the change.',
+    ],
+    study,
+  );
   const alt = altText(rows, words, study);
   const column = (heading: readonly string[], value: (row: DecompositionRow) => number | null) => ({
     heading,

@@ -3,6 +3,7 @@
  * sentence of a chart is made here or beside its chart, so that a language is a second set of such functions.
  */
 import type { ChartStudy } from './chart.ts';
+import { showName } from './display-text.ts';
 import { formatPeople, formatRelativeChange } from './format-number.ts';
 
 const CONDITIONS: readonly (readonly [RegExp, string])[] = [
@@ -49,7 +50,12 @@ export function findingTitle(finding: string, study: Pick<ChartStudy, 'comparabl
   return study.comparable === 'fail' ? `Years not comparable. ${finding}` : finding;
 }
 
+/** The notes below a chart: the notice of the study before all others. */
+export function closingNotes(own: readonly string[], study: Pick<ChartStudy, 'notice' | 'notes'>): string[] {
+  return [...(study.notice === null ? [] : [showName(study.notice)]), ...own, ...study.notes];
+}
+
 /** The line that names the sources, below every chart. */
 export function sourceLine(study: Pick<ChartStudy, 'sources'>): string {
-  return `Sources: ${[...study.sources, 'own calculation'].join('; ')}.`;
+  return `Sources: ${[...study.sources.map((source) => showName(source, 200)), 'own calculation'].join('; ')}.`;
 }

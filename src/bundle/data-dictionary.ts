@@ -1,0 +1,41 @@
+/**
+ * The data dictionary: every published table, its key, and every column with type, unit, meaning and what an empty
+ * field means. Written from the column registry, so that it cannot differ from the tables.
+ */
+import type { Column, TableDefinition } from '../tables/columns.ts';
+import { PUBLISHED_TABLES } from '../tables/published-tables.ts';
+import { TABLE_DESCRIPTIONS, TABLE_NAMES } from './file-list.ts';
+
+function describeColumn([name, column]: readonly [string, Column]) {
+  return {
+    name,
+    type: column.type,
+    unit: column.unit,
+    description: column.description,
+    empty_means: column.nullMeans ?? null,
+  };
+}
+
+function describeTable(name: keyof typeof PUBLISHED_TABLES) {
+  const { columns, key }: TableDefinition = PUBLISHED_TABLES[name];
+  return {
+    name,
+    files: [`${name}.csv`, `${name}.parquet`],
+    one_row_is: TABLE_DESCRIPTIONS[name],
+    key,
+    columns: Object.entries(columns).map(describeColumn),
+  };
+}
+
+/** The text of `columns.json`. */
+export function dataDictionary(): string {
+  const dictionary = {
+    notes: [
+      'An empty field means not known or not applicable, as empty_means says; it never means zero.',
+      'Unit 1 is a share or a ratio: 0.25 is 25 percent.',
+      'In CSV a text that a spreadsheet would run as a formula has an apostrophe in front; Parquet keeps it as it is.',
+    ],
+    tables: TABLE_NAMES.map(describeTable),
+  };
+  return `${JSON.stringify(dictionary, null, 2)}\n`;
+}

@@ -1,0 +1,34 @@
+/**
+ * The tables that the bundle holds, listed in the page.
+ */
+import { PUBLISHED_TABLES } from '../tables/published-tables.ts';
+import { html, type Markup } from './markup.ts';
+
+/** What one row of each published table is. */
+export const TABLE_DESCRIPTIONS: Readonly<Record<keyof typeof PUBLISHED_TABLES, string>> = {
+  zones: 'one mountain zone in one study year',
+  countries: 'the mountain people of one country in one study year',
+  subregions: 'the mountain people of one subregion in one study year',
+  regions: 'the mountain people of one region in one study year',
+  world: 'all mountain people in one study year',
+  zone_countries: 'the part of one mountain zone in one country in one study year',
+  changes: 'one group (of any kind) in both study years, and its change',
+  decomposition: 'why the affected people of one group changed',
+  comparability: 'one check of comparability',
+};
+
+/** Names of the published tables, in the order of the page. */
+export const TABLE_NAMES = Object.keys(PUBLISHED_TABLES) as (keyof typeof PUBLISHED_TABLES)[];
+
+/** The section of files. */
+export function filesSection(): Markup {
+  const items = TABLE_NAMES.map(
+    (name) =>
+      html`<li>${name}: <a href="tables/${name}.csv">CSV</a>, <a href="tables/${name}.parquet">Parquet</a> (a row is ${TABLE_DESCRIPTIONS[name]})</li>\n`,
+  );
+  return html`<section aria-labelledby="files"><h2 id="files">All tables</h2>
+<p>Every column with unit and meaning: <a href="tables/columns.json">columns.json</a>. An empty field of a CSV means that a value is not known or does not apply; it never means zero.</p>
+<ul>
+${items}</ul>
+</section>`;
+}

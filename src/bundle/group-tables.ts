@@ -1,0 +1,87 @@
+/**
+ * The tables of countries and mountain zones in the page.
+ */
+import { byLargest, type ChangeRow, compareText, ofGrouping, withPeople } from '../charts/rows.ts';
+import { dataTable, type PageColumn } from './data-table.ts';
+import { html, type Markup } from './markup.ts';
+import type { PublishedStudy } from './page-study.ts';
+
+/** Mountain zones listed in the page; the CSV holds all. */
+export const ZONE_LIMIT = 100;
+
+/** The lower data share of the two years: what is missing in one year is missing in the change. */
+function leastDataShare({
+  data_share_baseline: before,
+  data_share_endline: after,
+}: ChangeRow): number | null {
+  return before === null || after === null ? null : Math.min(before, after);
+}
+
+function measureColumns({ years: { baseline, endline } }: PublishedStudy): PageColumn<ChangeRow>[] {
+  return [
+    { heading: `People ${baseline}`, form: 'people', value: (row) => row.population_baseline_people },
+    { heading: `People ${endline}`, form: 'people', value: (row) => row.population_endline_people },
+    { heading: `Affected ${baseline}`, form: 'people', value: (row) => row.affected_baseline_people },
+    { heading: `Affected ${endline}`, form: 'people', value: (row) => row.affected_endline_people },
+    { heading: 'Change', form: 'change', value: (row) => row.affected_change_people },
+    { heading: 'Change, relative', form: 'relative', value: (row) => row.affected_relative_change },
+    { heading: `Prevalence ${baseline}`, form: 'share', value: (row) => row.prevalence_baseline_share },
+    { heading: `Prevalence ${endline}`, form: 'share', value: (row) => row.prevalence_endline_share },
+    { heading: 'Change of prevalence', form: 'points', value: (row) => row.prevalence_change_points },
+    { heading: 'Least data share', form: 'dataShare', value: leastDataShare },
+  ];
+}
+
+/** A name without accents and case, to sort by: Côte d'Ivoire stands before Croatia. */
+function alphabetic(name: string): string {
+  return name.slice(0, 200).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+function isCountry({ group_id }: ChangeRow): boolean {
+  return group_id !== 'no_country';
+}
+
+/** All countries with people in mountains, by name. */
+export function countrySection(changes: readonly ChangeRow[], study: PublishedStudy): Markup {
+  const all = ofGrouping(changes, 'country');
+  const rows = withPeople(all).toSorted(
+    (a, b) =>
+      compareText(alphabetic(a.group_name), alphabetic(b.group_name)) || compareText(a.group_id, b.group_id),
+  );
+  const table = dataTable({
+    caption: `Mountain people by country (${rows.filter(isCountry).length} of ${all.filter(isCountry).length} countries have people in mountains)`,
+    columns: [{ heading: 'Country', form: 'text', value: (row) => row.group_name }, ...measureColumns(study)],
+    rows,
+  });
+  return html`<section aria-labelledby="countries"><h2 id="countries">Countries</h2>
+<p>Use your browser\u2019s search to find a country. People whom two countries claim are in both rows. Full precision: <a href="tables/countries.csv">countries.csv</a>, changes in <a href="tables/changes.csv">changes.csv</a>.</p>
+${table}
+</section>`;
+}
+
+/** The mountain zones with most affected people in the endline year. */
+export function zoneSection(changes: readonly ChangeRow[], study: PublishedStudy): Markup {
+  const all = ofGrouping(changes, 'zone');
+  const sorted = all.toSorted(
+    byLargest(
+      (row) => row.affected_endline_people,
+      (row) => row.group_id,
+    ),
+  );
+  const rows = sorted.slice(0, ZONE_LIMIT);
+  const scope =
+    rows.length < all.length ? `The ${rows.length} of ${all.length} mountain zones` : 'Mountain zones';
+  const table = dataTable({
+    caption: `${scope} with most affected people in ${study.years.endline}. Overlapping zones count the same people twice: do not add rows.`,
+    columns: [
+      { heading: 'Mountain zone', form: 'text', value: (row) => row.group_name },
+      { heading: 'Id', form: 'text', value: (row) => row.group_id },
+      ...measureColumns(study),
+    ],
+    rows,
+  });
+  return html`<section aria-labelledby="zones"><h2 id="zones">Mountain zones</h2>
+<p>All zones in full precision: <a href="tables/zones.csv">zones.csv</a>; zones by country: <a href="tables/zone_countries.csv">zone_countries.csv</a>.</p>
+${table}
+</section>`;
+}

@@ -1,0 +1,127 @@
+/**
+ * The page of a study: one file that needs no script, no network and no other file to be read.
+ */
+import { createHash } from 'node:crypto';
+import { showName } from '../charts/display-text.ts';
+import type { ChangeRow } from '../charts/rows.ts';
+import type { Comparability } from '../compare/gate.ts';
+import type { Row } from '../tables/session.ts';
+import { chartFigure, type DrawnChart } from './chart-figure.ts';
+import { citeStudy, type Program } from './citation.ts';
+import { comparabilitySection, statusMark, verdictOf } from './comparability-section.ts';
+import { conservationSection } from './conservation.ts';
+import { filesSection } from './file-list.ts';
+import { countrySection, zoneSection } from './group-tables.ts';
+import { keyFigures, leadSentences } from './key-figures.ts';
+import { html, Markup, type MarkupValue, NOTHING } from './markup.ts';
+import { methodsSection } from './methods-section.ts';
+import { dataNotes, type PublishedStudy } from './page-study.ts';
+import { PAGE_STYLE } from './page-style.ts';
+import type { ListedSource } from './source-list.ts';
+import { citationSection, sourcesSection } from './sources-section.ts';
+import { type Summary, worldRow } from './summary.ts';
+
+/** Everything the page shows. */
+export interface PageContent {
+  readonly study: PublishedStudy;
+  readonly summary: Summary;
+  readonly charts: readonly DrawnChart[];
+  readonly changes: readonly ChangeRow[];
+  readonly comparability: Comparability;
+  /** Rows of `conservation.sql`. */
+  readonly conservation: readonly Row[];
+  readonly sources: readonly ListedSource[];
+  readonly program: Program;
+}
+
+const SECTIONS = [
+  ['figures', 'Key figures'],
+  ['charts', 'Charts'],
+  ['comparability', 'Comparability'],
+  ['countries', 'Countries'],
+  ['zones', 'Mountain zones'],
+  ['conservation', 'Conservation'],
+  ['methods', 'Methods'],
+  ['sources', 'Sources'],
+  ['cite', 'How to cite'],
+  ['files', 'All tables'],
+] as const;
+
+/** Nothing may be loaded or run; the one style sheet is named by its hash. */
+export function contentPolicy(style: string): string {
+  const hash = createHash('sha256').update(style).digest('base64');
+  return `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
+}
+
+function head({ study, summary }: PageContent): Markup {
+  const description = leadSentences(summary, study);
+  return html`<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${contentPolicy(PAGE_STYLE)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="description" content="${description}">
+<title>${showName(study.title, 300)}</title>
+<style>${new Markup(PAGE_STYLE)}</style>
+</head>`;
+}
+
+function banner({ study, summary, comparability }: PageContent): Markup {
+  const notice =
+    study.notice === undefined
+      ? NOTHING
+      : html`<p class="notice" role="note">${showName(study.notice, 2000)}</p>`;
+  return html`<header><div class="inner">
+<p class="kicker">Study ${showName(study.id, 80)}: ${study.years.baseline} and ${study.years.endline}</p>
+<h1>${showName(study.title, 300)}</h1>
+${notice}
+<p class="lead">${leadSentences(summary, study)}</p>
+<p>${statusMark(comparability.status)} ${verdictOf(comparability.status)} <a href="#comparability">See the checks</a>.</p>
+</div></header>`;
+}
+
+function contents(): Markup {
+  const items = SECTIONS.map(([id, label]) => html`<li><a href="#${id}">${label}</a></li>`);
+  return html`<nav aria-label="Contents"><ul>${items}</ul></nav>`;
+}
+
+function chartsSection(charts: readonly DrawnChart[]): Markup {
+  return html`<section aria-labelledby="charts"><h2 id="charts">Charts</h2>
+${charts.map(chartFigure)}
+</section>`;
+}
+
+function mainSections(content: PageContent): MarkupValue {
+  const { study, changes, sources, program } = content;
+  return [
+    keyFigures(worldRow(changes, 'changes'), study),
+    chartsSection(content.charts),
+    comparabilitySection(content.comparability),
+    countrySection(changes, study),
+    zoneSection(changes, study),
+    conservationSection(content.conservation),
+    methodsSection(study, dataNotes(study)),
+    sourcesSection(sources),
+    citationSection(citeStudy(study, sources, program)),
+    filesSection(),
+  ];
+}
+
+/** The page as an HTML document. */
+export function indexPage(content: PageContent): string {
+  const { program } = content;
+  const page = html`<html lang="en" dir="ltr">
+${head(content)}
+<body>
+<a class="skip" href="#main">Skip to the content</a>
+${banner(content)}
+${contents()}
+<main id="main">
+${mainSections(content)}
+</main>
+<footer><p>Made by ${program.name} ${program.version}. Numbers in full precision are in the tables; charts and page round them.</p></footer>
+</body>
+</html>
+`;
+  return `<!DOCTYPE html>\n${page.text}`;
+}

@@ -1,0 +1,61 @@
+/**
+ * The method in short, with the formulas that lead from the sources to the numbers of the page.
+ */
+import { html, type Markup, when } from './markup.ts';
+import type { PublishedStudy } from './page-study.ts';
+
+interface Formula {
+  readonly name: string;
+  readonly formula: Markup;
+  readonly meaning: string;
+}
+
+const FORMULAS: readonly Formula[] = [
+  {
+    name: 'People in a zone',
+    formula: html`<var>N</var> = \u03a3 <var>c</var> \u00b7 <var>n</var>`,
+    meaning:
+      'n: people of a grid cell; c: share of the cell inside the zone, exact, in the coordinates of the grid; the sum is over all cells that the zone touches.',
+  },
+  {
+    name: 'People affected',
+    formula: html`<var>V</var> = \u03a3 <var>c</var> \u00b7 <var>n</var> \u00b7 <var>p</var>`,
+    meaning:
+      'p: prevalence in the cell. Cells with people but without a prevalence are counted apart, never as zero.',
+  },
+  {
+    name: 'Prevalence and data share',
+    formula: html`<var>P</var> = <var>V</var> / (<var>N</var> \u2212 <var>U</var>), <var>D</var> = 1 \u2212 <var>U</var> / <var>N</var>`,
+    meaning: 'U: people without a known prevalence.',
+  },
+  {
+    name: 'Change',
+    formula: html`<var>V</var><sub>1</sub> \u2212 <var>V</var><sub>0</sub>, <var>V</var><sub>1</sub> / <var>V</var><sub>0</sub> \u2212 1, (<var>V</var><sub>1</sub> / <var>V</var><sub>0</sub>)<sup>1/<var>T</var></sup> \u2212 1`,
+    meaning: 'T: the true number of years between the sources; 0: baseline, 1: endline.',
+  },
+  {
+    name: 'Why it changed (Kitagawa 1955)',
+    formula: html`<var>V</var><sub>1</sub> \u2212 <var>V</var><sub>0</sub> = (<var>N</var><sub>1</sub> \u2212 <var>N</var><sub>0</sub>)(<var>P</var><sub>0</sub> + <var>P</var><sub>1</sub>)/2 + (<var>P</var><sub>1</sub> \u2212 <var>P</var><sub>0</sub>)(<var>N</var><sub>0</sub> + <var>N</var><sub>1</sub>)/2`,
+    meaning:
+      'first part: growth of population; second part: change of prevalence; N here: people with known prevalence.',
+  },
+];
+
+function years(
+  reference: Readonly<Record<number, number>>,
+  { baseline, endline }: PublishedStudy['years'],
+): string {
+  return `${reference[baseline] ?? baseline} and ${reference[endline] ?? endline}`;
+}
+
+/** The section of methods; `notes` are the facts a reader must know of the data. */
+export function methodsSection(study: PublishedStudy, notes: readonly string[]): Markup {
+  const formulas = FORMULAS.map(
+    ({ name, formula, meaning }) =>
+      html`<h3>${name}</h3>\n<p class="formula">${formula}</p>\n<p>${meaning}</p>\n`,
+  );
+  return html`<section aria-labelledby="methods"><h2 id="methods">Methods in short</h2>
+<p>Population describes ${years(study.population.reference_years, study.years)}, prevalence (${study.insecurity.indicator}) describes ${years(study.insecurity.reference_years, study.years)}. One map of zones serves both years, so no difference between the years comes from geometry. People in overlapping zones count once in totals.</p>
+${when(notes.length > 0, () => html`<ul>${notes.map((note) => html`<li>${note}</li>`)}</ul>`)}
+${formulas}</section>`;
+}

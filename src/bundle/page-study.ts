@@ -1,0 +1,110 @@
+/**
+ * What page and charts say about a study: its words, taken from the study file, and the facts a reader must know
+ * before the first number.
+ */
+import type { ChartStudy } from '../charts/chart.ts';
+import { showName } from '../charts/display-text.ts';
+import type { Status } from '../compare/check.ts';
+import type { DatedSourceNote, SourceNote, Study } from '../study/study.ts';
+
+/** The part of a study that stage 6 may read: words and years, no paths. */
+export type PublishedStudy = Pick<Study, 'id' | 'title' | 'notice' | 'years'> & {
+  readonly population: DatedSourceNote;
+  readonly insecurity: DatedSourceNote & {
+    readonly indicator: string;
+    readonly model: Study['insecurity']['model'];
+    /** For a table with values at or below a limit: the limit in percent and what such a value counts as. */
+    readonly censored: {
+      readonly below: number;
+      readonly as: 'midpoint' | 'bound';
+      readonly unit: string;
+    } | null;
+  };
+  readonly mountains: SourceNote | null;
+  readonly countries: SourceNote | null;
+};
+
+/** The published part of a study. */
+export function publishedStudy({
+  id,
+  title,
+  notice,
+  years,
+  population,
+  insecurity,
+  zones,
+}: Study): PublishedStudy {
+  const limit = insecurity.model === 'national-table' ? insecurity.table.censored_below : undefined;
+  return {
+    id,
+    title,
+    notice,
+    years,
+    population: population.source,
+    insecurity: {
+      ...insecurity.source,
+      indicator: insecurity.indicator,
+      model: insecurity.model,
+      censored:
+        insecurity.model === 'national-table' && limit !== undefined
+          ? { below: limit, as: insecurity.table.censored_as, unit: insecurity.unit }
+          : null,
+    },
+    mountains: zones.mountains.source ?? null,
+    countries: zones.countries.source ?? null,
+  };
+}
+
+/** `Title, vintage (producer)`. */
+export function shortReference({ title, producer, vintage }: SourceNote): string {
+  return showName(`${title}${vintage === undefined ? '' : `, ${vintage}`} (${producer})`, 300);
+}
+
+/** Sources whose reference year is not the study year: `Prevalence of 2001 stands for 2000.` */
+function referenceYearNotes(
+  subject: string,
+  { reference_years }: DatedSourceNote,
+  years: readonly number[],
+): string[] {
+  return years.flatMap((year) => {
+    const described = reference_years[year] ?? year;
+    return described === year ? [] : [`${subject} of ${described} stands for ${year}.`];
+  });
+}
+
+function censoringNotes({ insecurity: { censored } }: PublishedStudy): string[] {
+  if (censored === null) return [];
+  const sign = censored.unit === 'percent' ? ' %' : '';
+  const value = censored.as === 'midpoint' ? 'the middle of its interval' : 'the limit';
+  return [
+    `A prevalence printed as at or below ${censored.below}${sign} counts as ${value}; tables give the bounds.`,
+  ];
+}
+
+/** What a reader must know of the data, one sentence each. */
+export function dataNotes(study: PublishedStudy): string[] {
+  const years = [study.years.baseline, study.years.endline];
+  return [
+    ...referenceYearNotes('Population', study.population, years),
+    ...referenceYearNotes('Prevalence', study.insecurity, years),
+    ...(study.insecurity.model === 'national-table'
+      ? ['The indicator is national: it says nothing on differences within a country.']
+      : []),
+    ...censoringNotes(study),
+  ];
+}
+
+/** The study as charts speak of it. */
+export function chartStudy(study: PublishedStudy, comparable: Status): ChartStudy {
+  const zones = [study.mountains, study.countries].filter((source) => source !== null);
+  return {
+    title: study.title,
+    notice: study.notice ?? null,
+    baseline: study.years.baseline,
+    endline: study.years.endline,
+    indicator: study.insecurity.indicator,
+    sources: [study.population, study.insecurity, ...zones].map(shortReference),
+    notes: dataNotes(study),
+    comparable,
+  };
+}

@@ -1,0 +1,51 @@
+/**
+ * The sources of a study as stage 1 recorded them, for the page and the citation.
+ */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+
+const TEXT = z
+  .string()
+  .nullish()
+  .transform((text) => text ?? null);
+
+const SOURCES = z.object({
+  sources: z.array(
+    z.object({
+      group: z.string(),
+      key: z.string(),
+      path: z.string(),
+      sha256: z.string(),
+      bytes: z.number(),
+      reference_year: z
+        .number()
+        .nullish()
+        .transform((year) => year ?? null),
+      title: TEXT,
+      producer: TEXT,
+      licence: TEXT,
+      vintage: TEXT,
+      citation: TEXT,
+      url: TEXT,
+    }),
+  ),
+});
+
+/** One file that the study was computed from. */
+export type ListedSource = z.infer<typeof SOURCES>['sources'][number];
+
+/**
+ * The sources in a `sources.json`, in its order.
+ * @throws ZodError when it is not what stage 1 writes
+ */
+export function parseSourceList(json: string): ListedSource[] {
+  return SOURCES.parse(JSON.parse(json)).sources;
+}
+
+/**
+ * Twelve hexadecimal digits that name the bytes a study was computed from, whatever the order of its files.
+ */
+export function dataFingerprint(sources: readonly ListedSource[]): string {
+  const hashes = sources.map(({ sha256 }) => sha256).toSorted();
+  return createHash('sha256').update(hashes.join('\n')).digest('hex').slice(0, 12);
+}
