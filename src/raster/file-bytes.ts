@@ -17,6 +17,7 @@ export interface FileBytes {
    * @throws StudyError ERR_RASTER when the file ends before them; ERR_RESOURCE when the system fails to read.
    */
   read(offset: number, length: number): Buffer;
+  /** Closing again does nothing. */
   close(): void;
 }
 
@@ -28,7 +29,9 @@ export interface FileBytes {
 export function openFileBytes(path: string, subject: string): FileBytes {
   const descriptor = openRegularFile(path, subject);
   const { size } = fstatSync(descriptor);
+  let isOpen = true;
   const read = (offset: number, length: number): Buffer => {
+    if (!isOpen) throw closedError(subject);
     // Not from the pool that small buffers share: samples are viewed in place and must start at a multiple of 8.
     const bytes = Buffer.allocUnsafeSlow(length);
     for (let done = 0; done < length; ) {
@@ -44,7 +47,22 @@ export function openFileBytes(path: string, subject: string): FileBytes {
     }
     return bytes;
   };
-  return { subject, size, read, close: () => closeSync(descriptor) };
+  const close = (): void => {
+    // The system gives the number of a closed file to the next one: closing twice would close that.
+    if (isOpen) closeSync(descriptor);
+    isOpen = false;
+  };
+  return { subject, size, read, close };
+}
+
+function closedError(subject: string): StudyError {
+  return new StudyError({
+    code: 'ERR_DEFECT',
+    subject,
+    found: 'it was read after it was closed',
+    expected: 'an open file',
+    remedy: 'This is a defect of the program: please report it.',
+  });
 }
 
 function openRegularFile(path: string, subject: string): number {

@@ -1,0 +1,341 @@
+/**
+ * Writes one raster in every encoding that the reader reads, and broken on purpose. Independent of `src/`: plain and
+ * slow, value by value, so that a fault of the reader cannot hide in it.
+ */
+import { deflateSync, zstdCompressSync } from 'node:zlib';
+
+export type SampleType =
+  | 'uint8'
+  | 'int8'
+  | 'uint16'
+  | 'int16'
+  | 'uint32'
+  | 'int32'
+  | 'uint64'
+  | 'int64'
+  | 'float32'
+  | 'float64';
+
+export type Compression = 'none' | 'deflate' | 'lzw' | 'packbits' | 'zstd';
+
+/** A tag to write; numbers by the type, 64-bit ones as bigint or number. */
+export interface TestTag {
+  readonly tag: number;
+  /** TIFF type: 2 text, 3 short, 4 long, 12 double, 16 long8. */
+  readonly type: number;
+  readonly values: readonly number[] | string;
+}
+
+export interface TestTiff {
+  readonly rows: number;
+  readonly cols: number;
+  readonly values: readonly (number | bigint)[];
+  readonly type: SampleType;
+  readonly compression?: Compression;
+  readonly predictor?: 1 | 2 | 3;
+  readonly littleEndian?: boolean;
+  readonly big?: boolean;
+  /** Tiles of this size, or strips of so many rows; one strip by default. */
+  readonly tile?: readonly [rows: number, cols: number];
+  readonly rowsPerStrip?: number;
+  readonly nodata?: string;
+  /** Tiles that are left out of the file. */
+  readonly sparse?: readonly number[];
+  /** Stores the last strip as long as the others. */
+  readonly fullLastStrip?: boolean;
+  /** Tags that replace those made from the above, or add to them. */
+  readonly tags?: readonly TestTag[];
+  /** Tags left out. */
+  readonly without?: readonly number[];
+  /** Further directories after the first. */
+  readonly more?: readonly (readonly TestTag[])[];
+  /** Changes the bytes of a tile after compression. */
+  readonly spoil?: (bytes: Buffer, tile: number) => Buffer;
+}
+
+const BYTES: Readonly<Record<SampleType, number>> = {
+  uint8: 1,
+  int8: 1,
+  uint16: 2,
+  int16: 2,
+  uint32: 4,
+  int32: 4,
+  uint64: 8,
+  int64: 8,
+  float32: 4,
+  float64: 8,
+};
+const FORMAT = (type: SampleType): number => (type.startsWith('float') ? 3 : type.startsWith('int') ? 2 : 1);
+const CODE: Readonly<Record<Compression, number>> = {
+  none: 1,
+  lzw: 5,
+  deflate: 8,
+  packbits: 32773,
+  zstd: 50000,
+};
+
+/** A key directory for degrees on WGS84; raster type 1 areas, 2 points. */
+export function geoKeys(rasterType = 1, geographic = 4326): number[] {
+  return [1, 1, 0, 3, 1024, 0, 1, 2, 1025, 0, 1, rasterType, 2048, 0, 1, geographic];
+}
+
+/** The whole file. */
+export function encodeTiff(spec: TestTiff): Buffer {
+  const little = spec.littleEndian ?? true;
+  const [tileRows, tileCols] = spec.tile ?? [spec.rowsPerStrip ?? spec.rows, spec.cols];
+  const tiles: Buffer[] = [];
+  for (let row = 0; row < spec.rows; row += tileRows) {
+    for (let col = 0; col < spec.cols; col += tileCols) {
+      const isCutStrip = spec.tile === undefined && spec.fullLastStrip !== true;
+      const height = isCutStrip ? Math.min(tileRows, spec.rows - row) : tileRows;
+      const bytes = compress(
+        encodeCells(spec, row, col, height, tileCols, little),
+        spec.compression ?? 'none',
+      );
+      tiles.push(spec.spoil?.(bytes, tiles.length) ?? bytes);
+    }
+  }
+  const isSparse = (tile: number): boolean => spec.sparse?.includes(tile) ?? false;
+  const headerBytes = spec.big ? 16 : 8;
+  let end = headerBytes;
+  const offsets: number[] = [];
+  tiles.forEach((bytes, tile) => {
+    offsets.push(isSparse(tile) ? 0 : end);
+    if (!isSparse(tile)) end += bytes.length;
+  });
+  const counts = tiles.map((bytes, tile) => (isSparse(tile) ? 0 : bytes.length));
+  const data = tiles.filter((_, tile) => !isSparse(tile));
+  const chain = encodeChain(
+    [mainTags(spec, offsets, counts, tileRows, tileCols), ...(spec.more ?? [])],
+    end,
+    little,
+    spec.big ?? false,
+  );
+  return Buffer.concat([header(end, little, spec.big ?? false), ...data, chain]);
+}
+
+function mainTags(
+  spec: TestTiff,
+  offsets: number[],
+  counts: number[],
+  tileRows: number,
+  tileCols: number,
+): TestTag[] {
+  const one = (tag: number, type: number, value: number): TestTag => ({ tag, type, values: [value] });
+  const isTiled = spec.tile !== undefined;
+  const made: TestTag[] = [
+    one(256, 4, spec.cols),
+    one(257, 4, spec.rows),
+    one(258, 3, BYTES[spec.type] * 8),
+    one(259, 3, CODE[spec.compression ?? 'none']),
+    one(262, 3, 1),
+    { tag: isTiled ? 324 : 273, type: spec.big ? 16 : 4, values: offsets },
+    one(277, 3, 1),
+    { tag: isTiled ? 325 : 279, type: spec.big ? 16 : 4, values: counts },
+    ...(isTiled ? [one(322, 3, tileCols), one(323, 3, tileRows)] : [one(278, 4, tileRows)]),
+    ...((spec.predictor ?? 1) > 1 ? [one(317, 3, spec.predictor ?? 1)] : []),
+    one(339, 3, FORMAT(spec.type)),
+    { tag: 33550, type: 12, values: [1, 1, 0] },
+    { tag: 33922, type: 12, values: [0, 0, 0, 10, 50, 0] },
+    { tag: 34735, type: 3, values: geoKeys() },
+    ...(spec.nodata === undefined ? [] : [{ tag: 42113, type: 2, values: spec.nodata }]),
+  ];
+  const replaced = new Set([...(spec.tags ?? []).map(({ tag }) => tag), ...(spec.without ?? [])]);
+  return [...made.filter(({ tag }) => !replaced.has(tag)), ...(spec.tags ?? [])].sort(
+    (a, b) => a.tag - b.tag,
+  );
+}
+
+/** Cells of a tile as bytes after the predictor; cells beyond the image are 77, which must never be seen. */
+function encodeCells(
+  spec: TestTiff,
+  row: number,
+  col: number,
+  height: number,
+  width: number,
+  little: boolean,
+): Buffer {
+  const bytes = BYTES[spec.type];
+  const rows: Buffer[] = [];
+  for (let r = row; r < row + height; r += 1) {
+    const patterns: bigint[] = [];
+    for (let c = col; c < col + width; c += 1) {
+      const isInside = r < spec.rows && c < spec.cols;
+      patterns.push(pattern(isInside ? (spec.values[r * spec.cols + c] ?? 0) : 77, spec.type));
+    }
+    rows.push(
+      spec.predictor === 3
+        ? floatRow(patterns, bytes)
+        : integerRow(patterns, bytes, little, spec.predictor === 2),
+    );
+  }
+  return Buffer.concat(rows);
+}
+
+function pattern(value: number | bigint, type: SampleType): bigint {
+  const view = new DataView(new ArrayBuffer(8));
+  if (type === 'float32') view.setFloat32(4, Number(value));
+  else if (type === 'float64') view.setFloat64(0, Number(value));
+  else return BigInt.asUintN(BYTES[type] * 8, BigInt(value));
+  return view.getBigUint64(0);
+}
+
+function integerRow(patterns: bigint[], bytes: number, little: boolean, differences: boolean): Buffer {
+  const row = Buffer.alloc(patterns.length * bytes);
+  patterns.forEach((value, i) => {
+    const before = differences && i > 0 ? (patterns[i - 1] ?? 0n) : 0n;
+    let rest = BigInt.asUintN(bytes * 8, value - before);
+    for (let b = 0; b < bytes; b += 1, rest >>= 8n)
+      row[i * bytes + (little ? b : bytes - 1 - b)] = Number(rest & 255n);
+  });
+  return row;
+}
+
+function floatRow(patterns: bigint[], bytes: number): Buffer {
+  const planes: number[] = [];
+  for (let b = bytes - 1; b >= 0; b -= 1)
+    for (const value of patterns) planes.push(Number((value >> BigInt(8 * b)) & 255n));
+  return Buffer.from(planes.map((byte, i) => (i === 0 ? byte : byte - (planes[i - 1] ?? 0)) & 255));
+}
+
+function compress(bytes: Buffer, compression: Compression): Buffer {
+  if (compression === 'deflate') return deflateSync(bytes);
+  if (compression === 'zstd') return zstdCompressSync(bytes);
+  if (compression === 'lzw') return encodeLzw(bytes);
+  return compression === 'packbits' ? encodePackBits(bytes) : bytes;
+}
+
+/** Runs of equal bytes, and literals of up to 128. */
+export function encodePackBits(bytes: Uint8Array): Buffer {
+  const out: number[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    let run = 1;
+    while (run < 128 && bytes[at + run] === bytes[at]) run += 1;
+    if (run > 1) out.push(257 - run, bytes[at] ?? 0);
+    else {
+      const literal = bytes.subarray(at, at + Math.min(100, bytes.length - at));
+      out.push(literal.length - 1, ...literal);
+      run = literal.length;
+    }
+    at += run;
+  }
+  return Buffer.from(out);
+}
+
+/** LZW as TIFF 6.0 section 13 tells the writer: a table of strings, codes widened early, cleared when it is full. */
+export function encodeLzw(bytes: Uint8Array): Buffer {
+  const out: number[] = [];
+  let bits = 0n;
+  let bitCount = 0;
+  const emit = (code: number, width: number): void => {
+    bits = (bits << BigInt(width)) | BigInt(code);
+    bitCount += width;
+    for (; bitCount >= 8; bitCount -= 8) out.push(Number((bits >> BigInt(bitCount - 8)) & 255n));
+    bits &= (1n << BigInt(bitCount)) - 1n;
+  };
+  let table = new Map<string, number>();
+  const widthOf = (): number => {
+    const next = 258 + table.size;
+    return next < 512 ? 9 : next < 1024 ? 10 : next < 2048 ? 11 : 12;
+  };
+  const codeOf = (text: string): number => (text.length === 1 ? text.charCodeAt(0) : (table.get(text) ?? -1));
+  emit(256, 9);
+  let prefix = '';
+  for (const byte of bytes) {
+    const longer = prefix + String.fromCharCode(byte);
+    if (longer.length === 1 || table.has(longer)) {
+      prefix = longer;
+      continue;
+    }
+    emit(codeOf(prefix), widthOf());
+    table.set(longer, 258 + table.size);
+    if (258 + table.size === 4095) {
+      emit(256, 12);
+      table = new Map();
+    }
+    prefix = String.fromCharCode(byte);
+  }
+  if (prefix !== '') {
+    emit(codeOf(prefix), widthOf());
+    // The reader adds a string for this code, too, and may widen before the end.
+    table.set(`${prefix}end`, 0);
+  }
+  emit(257, widthOf());
+  if (bitCount > 0) out.push(Number((bits << BigInt(8 - bitCount)) & 255n));
+  return Buffer.from(out);
+}
+
+function header(firstDirectory: number, little: boolean, big: boolean): Buffer {
+  const view = new DataView(new ArrayBuffer(big ? 16 : 8));
+  view.setUint16(0, little ? 0x4949 : 0x4d4d);
+  view.setUint16(2, big ? 43 : 42, little);
+  if (big) {
+    view.setUint16(4, 8, little);
+    view.setBigUint64(8, BigInt(firstDirectory), little);
+  } else view.setUint32(4, firstDirectory, little);
+  return Buffer.from(view.buffer);
+}
+
+function encodeChain(
+  directories: readonly (readonly TestTag[])[],
+  start: number,
+  little: boolean,
+  big: boolean,
+): Buffer {
+  const parts: Buffer[] = [];
+  let at = start;
+  directories.forEach((tags, index) => {
+    const isLast = index === directories.length - 1;
+    const length = encodeDirectory(tags, at, 0, little, big).length;
+    parts.push(encodeDirectory(tags, at, isLast ? 0 : at + length, little, big));
+    at += length;
+  });
+  return Buffer.concat(parts);
+}
+
+function encodeDirectory(
+  tags: readonly TestTag[],
+  at: number,
+  next: number,
+  little: boolean,
+  big: boolean,
+): Buffer {
+  const [countBytes, entryBytes, room] = big ? [8, 20, 8] : [2, 12, 4];
+  const view = new DataView(new ArrayBuffer(countBytes + tags.length * entryBytes + room));
+  const setPlace = (offset: number, value: number): void => {
+    if (big) view.setBigUint64(offset, BigInt(value), little);
+    else view.setUint32(offset, value, little);
+  };
+  if (big) view.setBigUint64(0, BigInt(tags.length), little);
+  else view.setUint16(0, tags.length, little);
+  const outside: Buffer[] = [];
+  let end = at + view.byteLength;
+  tags.forEach(({ tag, type, values }, i) => {
+    const entry = countBytes + i * entryBytes;
+    const bytes = encodeTagValues(type, values, little);
+    view.setUint16(entry, tag, little);
+    view.setUint16(entry + 2, type, little);
+    setPlace(entry + 4, typeof values === 'string' ? bytes.length : values.length);
+    if (bytes.length <= room) Buffer.from(view.buffer).set(bytes, entry + entryBytes - room);
+    else {
+      setPlace(entry + entryBytes - room, end);
+      outside.push(bytes);
+      end += bytes.length;
+    }
+  });
+  setPlace(countBytes + tags.length * entryBytes, next);
+  return Buffer.concat([Buffer.from(view.buffer), ...outside]);
+}
+
+function encodeTagValues(type: number, values: readonly number[] | string, little: boolean): Buffer {
+  if (typeof values === 'string') return Buffer.from(`${values}\0`, 'latin1');
+  const width = type === 3 ? 2 : type === 4 ? 4 : 8;
+  const view = new DataView(new ArrayBuffer(values.length * width));
+  values.forEach((value, i) => {
+    if (type === 3) view.setUint16(i * 2, value, little);
+    else if (type === 4) view.setUint32(i * 4, value, little);
+    else if (type === 12) view.setFloat64(i * 8, value, little);
+    else view.setBigUint64(i * 8, BigInt(value), little);
+  });
+  return Buffer.from(view.buffer);
+}
