@@ -2,6 +2,7 @@
  * Text files that people write or download: read whole, bounded in size, UTF-8 without a single broken byte.
  * What the text means is the business of its reader. Rasters are not text.
  */
+import { isUtf8 } from 'node:buffer';
 import { closeSync, fstatSync, openSync, readFileSync, statSync } from 'node:fs';
 import { type ErrorCode, StudyError } from '../errors.ts';
 
@@ -70,7 +71,7 @@ function describeEncoding(bytes: Buffer): string {
   return `a byte that is not UTF-8, in line ${line} (byte ${offset + 1} of the file)`;
 }
 
-/** Offset of the first byte that no UTF-8 text can have there, by bisection over prefixes. */
+/** Offset of the first character that is not UTF-8, by bisection over prefixes. */
 function firstInvalidByte(bytes: Buffer): number {
   let good = 0;
   let bad = bytes.length + 1;
@@ -79,7 +80,9 @@ function firstInvalidByte(bytes: Buffer): number {
     if (isPrefixOfUtf8(bytes.subarray(0, middle))) good = middle;
     else bad = middle;
   }
-  return Math.min(good, bytes.length - 1);
+  // The fault may show up to three bytes after the start of the broken character.
+  while (!isUtf8(bytes.subarray(0, good))) good--;
+  return good;
 }
 
 function isPrefixOfUtf8(bytes: Buffer): boolean {

@@ -97,9 +97,12 @@ function fillStrips(
   return { ymin, height, count, first, edges: entries };
 }
 
+/** Comparisons that take as long as deciding exactly how two edges meet, at worst. */
+const VISIT_COST = 300;
+
 /**
  * Calls `visit` once for every pair of edges whose boxes meet, the edge further west first.
- * @param budget how many comparisons may be made
+ * @param budget how many comparisons may be made; a visit counts as {@link VISIT_COST} of them
  * @returns whether the budget sufficed
  */
 export function forEachPair(
@@ -138,7 +141,10 @@ function visitStrip(
       const southOfB = Math.min(ends[4 * b + 1] ?? 0, ends[4 * b + 3] ?? 0);
       if (southOfB > north || Math.max(ends[4 * b + 1] ?? 0, ends[4 * b + 3] ?? 0) < south) continue;
       // Both edges may share several strips; the pair belongs to the first of them.
-      if (stripAt(strips, Math.max(south, southOfB)) === strip) visit(a, b);
+      if (stripAt(strips, Math.max(south, southOfB)) === strip) {
+        left -= VISIT_COST;
+        visit(a, b);
+      }
     }
   }
   return left;

@@ -32,11 +32,12 @@ function exactOrientation(coordinates: readonly number[]): number {
   return determinant === 0n ? 0 : determinant > 0n ? 1 : -1;
 }
 
+const VIEW = new DataView(new ArrayBuffer(8));
+
 /** value * 2^1074, which is an integer for every finite double. */
 function toInteger(value: number): bigint {
-  const view = new DataView(new ArrayBuffer(8));
-  view.setFloat64(0, value);
-  const bits = view.getBigUint64(0);
+  VIEW.setFloat64(0, value);
+  const bits = VIEW.getBigUint64(0);
   const exponent = Number((bits >> 52n) & 0x7ffn);
   const fraction = bits & 0xfffffffffffffn;
   // Subnormal numbers have no implicit leading bit and the exponent of the least normal ones.

@@ -27,43 +27,59 @@ export interface RingFault {
   readonly y: number;
 }
 
-/** Comparisons per zone before it counts as too tangled: about a second, and a thousand per edge of a large country. */
-const BUDGET = 400_000_000;
+/**
+ * Work allowed per zone, in comparisons: about a second for most outlines, and many times what the coast of a large
+ * country needs. A zone beyond it is a tangle of long edges side by side, for which no index helps.
+ */
+const BUDGET = 200_000_000;
+const BUDGET_PER_EDGE = 500;
+
+/** Faults from the most to the least certain to change a number. Where edges are shared, corners prove nothing. */
+const ORDER = ['crossing', 'shared-edge', 'corner-crossing', 'self-touch'] as const;
 
 /**
- * The first fault of the rings of one zone, worst kind first; null where people would be counted once and only once.
+ * The first fault of the rings of one zone, worst kind first; null where every person is counted once or not at all.
  * @param polygons closed rings with an area, finite coordinates
  */
 export function findRingFault(polygons: readonly Polygon[]): RingFault | null {
   const edges = ringEdges(polygons);
   const strips = stripEdges(edges);
-  const found = new Map<RingFaultKind, RingFault>();
-  const within = forEachPair(edges, strips, BUDGET, (a, b) => {
-    const fault = judgeMeeting(edges, Math.min(a, b), Math.max(a, b));
-    if (fault !== null && !found.has(fault.kind)) found.set(fault.kind, fault);
+  const found = new Map<Judgement, Omit<RingFault, 'kind'>>();
+  const within = forEachPair(edges, strips, BUDGET + BUDGET_PER_EDGE * edges.count, (a, b) => {
+    const judgement = judgeMeeting(edges, a, b);
+    if (judgement !== null && !found.has(judgement.kind)) found.set(judgement.kind, judgement.place);
   });
   if (!within) return { kind: 'complexity', ...placeOf(edges, 0, 0) };
-  const shared = found.get('shared-edge');
-  if (shared !== undefined && isRepeatedPart(polygons, shared)) return { ...shared, kind: 'repeated-part' };
-  return found.get('crossing') ?? shared ?? found.get('self-touch') ?? findNestingFault(edges, strips);
+  const worst = ORDER.find((kind) => found.has(kind));
+  const place = worst === undefined ? undefined : found.get(worst);
+  if (worst === undefined || place === undefined) return findNestingFault(edges, strips);
+  if (worst === 'shared-edge' && isRepeatedPart(polygons, place)) return { kind: 'repeated-part', ...place };
+  return { kind: worst === 'corner-crossing' ? 'crossing' : worst, ...place };
 }
 
-function judgeMeeting(edges: RingEdges, a: number, b: number): RingFault | null {
+type Judgement = (typeof ORDER)[number];
+
+interface Judged {
+  readonly kind: Judgement;
+  readonly place: Omit<RingFault, 'kind'>;
+}
+
+function judgeMeeting(edges: RingEdges, first: number, second: number): Judged | null {
+  const [a, b] = [Math.min(first, second), Math.max(first, second)];
   const meeting = meetEdges(edges, a, b);
   if (meeting === 'apart') return null;
-  if (meeting === 'cross') return { kind: 'crossing', ...placeOf(edges, a, b) };
-  if (meeting === 'overlap') return { kind: 'shared-edge', ...placeOf(edges, a, b) };
-  if (nextEdge(edges, a) === b || nextEdge(edges, b) === a) return null;
-  return judgeTouch(edges, a, b);
+  if (meeting === 'cross') return { kind: 'crossing', place: placeOf(edges, a, b) };
+  if (meeting === 'overlap') return { kind: 'shared-edge', place: placeOf(edges, a, b) };
+  return nextEdge(edges, a) === b || nextEdge(edges, b) === a ? null : judgeTouch(edges, a, b);
 }
 
-/** A touch is seen once per pair of visits: from the edges that start there or pass through. */
-function judgeTouch(edges: RingEdges, a: number, b: number): RingFault | null {
+/** A touch is judged once per pair of visits: from the edges that start there or pass through. */
+function judgeTouch(edges: RingEdges, a: number, b: number): Judged | null {
   const [x, y] = touchPoint(edges, a, b);
   if (endsAt(edges, a, x, y) || endsAt(edges, b, x, y)) return null;
   const place = { ...placeOf(edges, a, b), x, y };
-  if (crossesAtTouch(edges, a, b, x, y)) return { kind: 'crossing', ...place };
-  return edges.ring[a] === edges.ring[b] ? { kind: 'self-touch', ...place } : null;
+  if (crossesAtTouch(edges, a, b, x, y)) return { kind: 'corner-crossing', place };
+  return edges.ring[a] === edges.ring[b] ? { kind: 'self-touch', place } : null;
 }
 
 function endsAt({ ends }: RingEdges, edge: number, x: number, y: number): boolean {
@@ -81,7 +97,10 @@ function placeOf({ places, ring, ends }: RingEdges, a: number, b: number): Omit<
   };
 }
 
-function isRepeatedPart(polygons: readonly Polygon[], { ring, other }: RingFault): boolean {
+function isRepeatedPart(
+  polygons: readonly Polygon[],
+  { ring, other }: Pick<RingFault, 'ring' | 'other'>,
+): boolean {
   const [first, second] = [polygons[ring.part], polygons[other.part]];
   if (ring.part === other.part || first === undefined || second === undefined) return false;
   return isSameRing(first.shell, second.shell);
