@@ -1,8 +1,13 @@
 -- Every group of the estimates has one row of changes, with the people and affected people of both years.
+-- Affected people are NULL in changes where people live but no prevalence is known.
 WITH
+    known AS (
+        SELECT * REPLACE (CASE WHEN data_share = 0 THEN NULL ELSE affected_people END AS affected_people)
+        FROM estimates
+    ),
     years AS (SELECT DISTINCT baseline_year, endline_year FROM changes),
-    baseline AS (SELECT * FROM estimates WHERE study_year = (SELECT min(baseline_year) FROM years)),
-    endline AS (SELECT * FROM estimates WHERE study_year = (SELECT max(endline_year) FROM years))
+    baseline AS (SELECT * FROM known WHERE study_year = (SELECT min(baseline_year) FROM years)),
+    endline AS (SELECT * FROM known WHERE study_year = (SELECT max(endline_year) FROM years))
 SELECT
     grouping, group_id,
     baseline.population_people AS expected_baseline_people, population_baseline_people,

@@ -35,17 +35,17 @@ SELECT
     area_km2::DOUBLE AS area_km2,
     cells::DOUBLE AS cells,
     population_people::DOUBLE AS population_people,
-    CASE WHEN affected_known THEN affected_people::DOUBLE END AS affected_people,
-    CASE WHEN affected_known THEN affected_lower_people::DOUBLE END AS affected_lower_people,
-    CASE WHEN affected_known THEN affected_upper_people::DOUBLE END AS affected_upper_people,
+    affected_people::DOUBLE AS affected_people,
+    affected_lower_people::DOUBLE AS affected_lower_people,
+    affected_upper_people::DOUBLE AS affected_upper_people,
     affected_people / nullif(known_people, 0) AS prevalence_share,
     population_without_prevalence_people::DOUBLE AS population_without_prevalence_people,
     known_people / nullif(population_people, 0) AS data_share,
     -- A zone is in mountains wholly: its total would repeat its people.
     CASE WHEN grouping NOT IN ('zone', 'zone_country') THEN total_population_people::DOUBLE END
         AS total_population_people,
-    CASE WHEN grouping NOT IN ('zone', 'zone_country') AND total_affected_known
-        THEN total_affected_people::DOUBLE END AS total_affected_people,
+    CASE WHEN grouping NOT IN ('zone', 'zone_country') THEN total_affected_people::DOUBLE END
+        AS total_affected_people,
     CASE WHEN grouping NOT IN ('zone', 'zone_country')
         THEN total_affected_people / nullif(total_known_people, 0) END AS total_prevalence_share,
     CASE WHEN grouping NOT IN ('zone', 'zone_country')

@@ -21,7 +21,8 @@ export function worst(statuses: readonly Status[]): Status {
   return statuses.reduce<Status>((a, b) => (SEVERITY[b] > SEVERITY[a] ? b : a), 'pass');
 }
 
-/** A share as people read it: `percent(0.8)` is `80.0 %`. */
+/** A share as people read it: `percent(0.8)` is `80.0 %`; what is not quite 0 does not read as 0. */
 export function percent(share: number): string {
+  if (share > 0 && share < 0.001) return 'below 0.1 %';
   return `${(100 * share).toFixed(1)} %`;
 }

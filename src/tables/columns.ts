@@ -86,7 +86,10 @@ export const COLUMNS = {
   nodata_cells: { type: 'BIGINT', unit: 'cells', description: 'cells of the raster without a value' },
 
   population_people: people('people: sum of coverage x population'),
-  affected_people: people('people affected: sum of coverage x population x prevalence'),
+  affected_people: people(
+    'people affected, among people with known prevalence: sum of coverage x population x prevalence; ' +
+      'says nothing where data_share is 0',
+  ),
   affected_lower_people: people('people affected at the lower bound of prevalence that the source states'),
   affected_upper_people: people('people affected at the upper bound of prevalence that the source states'),
   population_without_prevalence_people: people('people in cells for which no prevalence is known'),

@@ -16,9 +16,9 @@ const NO_RELATIVE = 'unknown in one of the two years, or 0 in the baseline year'
 export const MEASURES = {
   ...pick('area_km2', 'cells'),
   population_people: orNull(COLUMNS.population_people, NO_KNOWN_POPULATION),
-  affected_people: orNull(COLUMNS.affected_people, NO_KNOWN_PREVALENCE),
-  affected_lower_people: orNull(COLUMNS.affected_lower_people, NO_KNOWN_PREVALENCE),
-  affected_upper_people: orNull(COLUMNS.affected_upper_people, NO_KNOWN_PREVALENCE),
+  affected_people: orNull(COLUMNS.affected_people, NO_KNOWN_POPULATION),
+  affected_lower_people: orNull(COLUMNS.affected_lower_people, NO_KNOWN_POPULATION),
+  affected_upper_people: orNull(COLUMNS.affected_upper_people, NO_KNOWN_POPULATION),
   prevalence_share: orNull(COLUMNS.prevalence_share, NO_RATIO),
   population_without_prevalence_people: orNull(
     COLUMNS.population_without_prevalence_people,

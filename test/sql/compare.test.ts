@@ -90,6 +90,7 @@ test('what is not known has no change and is not comparable', () => {
   });
   expect(find(tables.changes, 'country', 'no_country')).toMatchObject({
     population_change_people: 10,
+    affected_baseline_people: null,
     affected_change_people: null,
     comparable: 'fail',
     comparable_reason: expect.stringMatching(

@@ -81,19 +81,14 @@ test.each([
   expect(totals(find(estimates, grouping, id))).toEqual(expected);
 });
 
-test('missing is never zero: nothing known is NULL, not 0 people and not 0 affected', () => {
+test('missing is never zero: without a known cell people are NULL', () => {
   expect(measures(find(estimates, 'zone', 'C'))).toEqual([5, 0, ...Array(7).fill(null)]);
-  expect(measures(find(estimates, 'country', 'no_country'))).toEqual([
-    10,
-    0.125,
-    10,
-    null,
-    null,
-    null,
-    null,
-    10,
-    0,
-  ]);
+});
+
+test('people without any known prevalence: none of them counted as affected, and a data share of 0 beside it', () => {
+  const outside = find(estimates, 'country', 'no_country');
+  expect(measures(outside)).toEqual([10, 0.125, 10, 0, 0, 0, null, 10, 0]);
+  expect(totals(outside)).toEqual([10, null, null, 1]);
 });
 
 test('zero is never missing: a country without mountains has 0 people in mountains', async () => {
