@@ -8,6 +8,10 @@ import { UNFINISHED } from './publication.ts';
 import { LOCK_FILE, type RunLock, readRunLock, writeRunLock } from './run-lock.ts';
 import type { Records } from './situation.ts';
 
+function isEmpty(folder: string): boolean {
+  return existsSync(folder) && readdirSync(folder).length === 0;
+}
+
 /**
  * Makes the folder and those above it.
  * @returns a function that removes again what was made, as far as it is empty
@@ -16,7 +20,7 @@ export function makeOutFolder(out: string): () => void {
   const first = mkdirSync(out, { recursive: true });
   return () => {
     if (first === undefined) return;
-    for (let folder = out; readdirSync(folder).length === 0; folder = dirname(folder)) {
+    for (let folder = out; isEmpty(folder); folder = dirname(folder)) {
       rmdirSync(folder);
       if (folder === first) return;
     }

@@ -143,6 +143,6 @@ export function nameFaults(files: Files): string[] {
 /** Modules that do not say at their head what belongs there. */
 export function headerFaults(files: Files): string[] {
   return Object.entries(files)
-    .filter(([, text]) => !text.startsWith('/**\n'))
+    .filter(([, text]) => !/^(?:#!.*\n)?\/\*\*\n/.test(text))
     .map(([path]) => `${path} does not begin with a comment that says what belongs there`);
 }
