@@ -30,10 +30,7 @@ export type Parameter = string | number | boolean | null;
 /** Values for `?` in order, or for `$name` by name. */
 export type Parameters = readonly Parameter[] | Readonly<Record<string, Parameter>>;
 
-/**
- * Opens a session.
- * @throws StudyError ERR_RESOURCE when DuckDB cannot start.
- */
+/** Opens a session. Its configuration cannot be changed later, by any SQL. */
 export async function openSession({ folders, threads = 1, signal }: SessionOptions): Promise<Session> {
   const instance = await DuckDBInstance.create(':memory:', {
     threads: String(threads),
