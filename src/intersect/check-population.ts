@@ -28,20 +28,28 @@ interface CellFault {
 
 /** Looks through the people of a window; NaN is nodata and no fault. Null where all is well. */
 export function findPopulationFaults(people: Float64Array, window: Window): PopulationFaults | null {
-  const negative = collect(people, window, (value) => value < 0);
-  const huge = collect(people, window, (value) => value > MOST_PEOPLE);
-  return negative.count + huge.count === 0 ? null : { negative, huge };
+  let lowest = 0;
+  let highest = 0;
+  for (let i = 0; i < people.length; i++) {
+    const value = people[i] ?? 0;
+    if (value < lowest) lowest = value;
+    else if (value > highest) highest = value;
+  }
+  if (lowest === 0 && highest <= MOST_PEOPLE) return null;
+  return {
+    negative: collect(people, window, (value) => value < 0),
+    huge: collect(people, window, (value) => value > MOST_PEOPLE),
+  };
 }
 
 function collect(people: Float64Array, window: Window, isFault: (value: number) => boolean): CellFaults {
   const cases: CellFault[] = [];
   let count = 0;
-  for (let i = 0; i < people.length; i++) {
-    const value = people[i] ?? Number.NaN;
-    if (!isFault(value)) continue;
+  people.forEach((value, i) => {
+    if (!isFault(value)) return;
     count++;
     if (cases.length < SHOWN_CASES) cases.push(faultAt(window, i, value));
-  }
+  });
   return { count, cases };
 }
 

@@ -60,8 +60,11 @@ export function sumBlock(
   years: readonly YearLayers[],
 ): BlockResult {
   const sums = new BlockSums(block.block, years.length);
-  for (let row = 0; row < block.rows; row++) sumRow(sums, block, row, coverage, cellAreaKm2, years);
-  return sums.toMessage(years.map(({ population }) => totalOf(population)));
+  const totals = years.map(({ population }) => totalOf(population));
+  // Two blocks of three lie at sea: there only areas are left to sum.
+  const inhabited = years.map((layers, year) => (totals[year]?.knownCells === 0 ? null : layers));
+  for (let row = 0; row < block.rows; row++) sumRow(sums, block, row, coverage, cellAreaKm2, inhabited);
+  return sums.toMessage(totals);
 }
 
 function sumRow(
@@ -70,7 +73,7 @@ function sumRow(
   row: number,
   coverage: IndexedCoverage,
   cellAreaKm2: Float64Array,
-  years: readonly YearLayers[],
+  years: readonly (YearLayers | null)[],
 ): void {
   const gridRow = block.rowOffset + row;
   const area = cellAreaKm2[gridRow] ?? Number.NaN;
@@ -117,13 +120,14 @@ function sumWhole(
   area: number,
   from: number,
   to: number,
-  years: readonly YearLayers[],
+  years: readonly (YearLayers | null)[],
 ): void {
   const stratum = sums.stratum(membership);
-  for (let cell = from; cell < to; cell++) sums.all.add(sums.areaIndex(stratum), area);
+  const count = to - from;
+  sums.all.addParts(sums.areaIndex(stratum), count * Math.floor(area), count * fractionUnits(area));
   for (let year = 0; year < years.length; year++) {
-    const layers = years[year];
-    if (layers !== undefined) sumWholeYear(sums, stratum, membership, year, from, to, layers);
+    const layers = years[year] ?? null;
+    if (layers !== null) sumWholeYear(sums, stratum, membership, year, from, to, layers);
   }
 }
 
@@ -200,7 +204,7 @@ function sumShared(
   to: number,
   area: number,
   cell: number,
-  years: readonly YearLayers[],
+  years: readonly (YearLayers | null)[],
 ): void {
   const memberships = Array.from(coverage.membership.subarray(from, to));
   const fractions = Array.from(coverage.fraction.subarray(from, to));
@@ -210,7 +214,9 @@ function sumShared(
   strata.forEach((stratum, i) => {
     sums.all.addParts(sums.areaIndex(stratum), shares[2 * i] ?? 0, shares[2 * i + 1] ?? 0);
   });
-  years.forEach(({ population, prevalence }, year) => {
+  years.forEach((layers, year) => {
+    if (layers === null) return;
+    const { population, prevalence } = layers;
     const people = population[cell] ?? Number.NaN;
     if (Number.isNaN(people)) return;
     shareOut(1, fractions, shares);
