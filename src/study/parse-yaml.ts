@@ -3,6 +3,7 @@
  * What the values mean is decided by the schema.
  */
 import {
+  type Document,
   isCollection,
   isMap,
   isPair,
@@ -38,17 +39,33 @@ export function parseYaml(text: string): YamlFile {
   const placeOf = (path: readonly string[]): { line: number; column: number } => {
     return placeAt(offsetOf(document.contents, path));
   };
-  const faults = [...document.errors, ...document.warnings].map((fault) =>
-    explainFault(fault, placeAt(fault.pos[0])),
-  );
+  const faults = listFaults(document).map((fault) => explainFault(fault, placeAt(fault.pos[0])));
   if (faults.length > 0) return { value: undefined, problems: faults, placeOf };
   try {
     return { value: document.toJS({ maxAliasCount: MAX_ALIASES }), problems: [], placeOf };
   } catch (cause) {
-    const found =
-      cause instanceof RangeError ? 'values nested too deeply' : 'aliases that multiply each other';
-    return { value: undefined, problems: [refuseYaml(found, { line: 1, column: 1 })], placeOf };
+    return {
+      value: undefined,
+      problems: [refuseYaml(describeCause(cause), { line: 1, column: 1 })],
+      placeOf,
+    };
   }
+}
+
+/** What the parser objects to; after broken syntax or too deep nesting, all that follows is an echo of the first. */
+function listFaults({ errors, warnings }: Pick<Document, 'errors' | 'warnings'>): YAMLError[] {
+  const faults = [...errors, ...warnings];
+  const first = faults.findIndex(({ code }) => !INDEPENDENT_FAULTS.has(code));
+  return first < 0 ? faults : faults.slice(0, first + 1);
+}
+
+/** Faults that leave the rest of the file readable. */
+const INDEPENDENT_FAULTS = new Set<string>(['DUPLICATE_KEY', 'TAG_RESOLVE_FAILED']);
+
+function describeCause(cause: unknown): string {
+  if (!(cause instanceof ReferenceError)) return 'values nested too deeply';
+  const isUnresolved = cause.message.startsWith('Unresolved alias');
+  return isUnresolved ? 'an alias (`*`) of an anchor that is not there' : 'aliases that multiply each other';
 }
 
 /** Faults that a user meets, in words; the rest as the parser says it. */

@@ -1,0 +1,229 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseStudy, readStudyFile } from '../../src/study/read-study-file.ts';
+import { NATIONAL_STUDY, STUDY } from '../study/study-text.ts';
+
+/** The message of the refusal, or `read` where there is none. */
+function refusal(text: string): string {
+  try {
+    parseStudy(text, 'study.yaml');
+    return 'read';
+  } catch (error) {
+    return error instanceof Error ? `${'code' in error ? error.code : ''} ${error.message}` : String(error);
+  }
+}
+
+const PATH = 'expected a path relative to the study file, with `/` between folders.';
+const YEARS = 'for 2000 and for 2010, the years studied.';
+
+describe('a study file with one problem is refused with place, fault and remedy', () => {
+  const cases: [string, string, string][] = [
+    [
+      'a misspelt key',
+      STUDY.replace('  quantity: count', '  quantity: count\n  nodta: -9999'),
+      '6:3 population.nodta: an unknown key; expected quantity, files, nodata or source. Did you mean `nodata`?',
+    ],
+    [
+      'a key of another model',
+      STUDY.replace('  unit: percent', '  unit: percent\n  table: {}'),
+      '14:3 insecurity.table: an unknown key; expected indicator, unit, source, model, files or nodata. Remove it.',
+    ],
+    [
+      'a missing key',
+      STUDY.replace('title: Hunger in the Andes\n', ''),
+      '1:1: no key `title`; expected `title` with text. Add `title:`.',
+    ],
+    [
+      'a missing key further down',
+      STUDY.replace('  unit: percent\n', ''),
+      '10:1 insecurity: no key `unit`; expected `insecurity.unit` with percent or fraction. Add `unit:` under `insecurity`.',
+    ],
+    [
+      'a misspelt choice',
+      STUDY.replace('quantity: count', 'quantity: densty'),
+      '5:3 population.quantity: "densty"; expected count or density. Did you mean `density`?',
+    ],
+    [
+      'a model that does not exist',
+      STUDY.replace('model: raster', 'model: fao-2015'),
+      '12:3 insecurity.model: "fao-2015"; expected raster or national-table. Use one of these.',
+    ],
+    [
+      'a number for a text',
+      STUDY.replace('producer: Census', 'producer: 2020'),
+      '9:28 population.source.producer: the number 2020; expected text. Put it between quotation marks.',
+    ],
+    [
+      'nothing for a text',
+      STUDY.replace('title: Hunger in the Andes', 'title:'),
+      '2:1 title: nothing; expected text. Correct the value.',
+    ],
+    [
+      'a list for a mapping',
+      STUDY.replace('{ baseline: 2000, endline: 2010 }', '[2000, 2010]'),
+      '3:1 years: a list; expected a mapping. Correct the value.',
+    ],
+    [
+      'years in the wrong order',
+      STUDY.replace('baseline: 2000, endline: 2010', 'baseline: 2010, endline: 2000'),
+      '3:26 years.endline: 2000, while the baseline is 2010; expected an endline after the baseline. Exchange the two, or correct one.',
+    ],
+    [
+      'a year without a file',
+      STUDY.replace('    2010: people-2010.tif\n', ''),
+      `6:3 population.files: no file for 2010; expected a file ${YEARS} Add \`2010:\` to \`population.files\`.`,
+    ],
+    [
+      'a year without a reference year',
+      STUDY.replace('reference_years: { 2000: 2001, 2010: 2010 }', 'reference_years: { 2000: 2001 }'),
+      `17:43 insecurity.source.reference_years: no reference year for 2010; expected a reference year ${YEARS} Add \`2010:\` to \`insecurity.source.reference_years\`.`,
+    ],
+    [
+      'a file for a year that is not studied',
+      STUDY.replace('    2010: hunger-2010.tif', '    2010: hunger-2010.tif\n    2005: hunger-2005.tif'),
+      `17:5 insecurity.files.2005: a file for 2005, which is not studied; expected a file ${YEARS} Remove it, or change \`years\`.`,
+    ],
+    [
+      'reference years in the wrong order',
+      STUDY.replace('2000: 2001, 2010: 2010', '2000: 2011, 2010: 2010'),
+      '17:74 insecurity.source.reference_years.2010: 2010, while the source of the baseline describes 2011; expected reference years in the order of the study years. Correct one of the two.',
+    ],
+    [
+      'an absolute path',
+      STUDY.replace('2000: people-2000.tif', '2000: /data/people-2000.tif'),
+      `7:5 population.files.2000: an absolute path ("/data/people-2000.tif"); ${PATH} An absolute path names another file on another machine; write it relative to the study file.`,
+    ],
+    [
+      'a web address',
+      STUDY.replace('file: andes.geojson', 'file: "https://example.org/andes.geojson"'),
+      `19:16 zones.mountains.file: a web address ("https://example.org/andes.geojson"); ${PATH} Download the file first: a run never uses the network.`,
+    ],
+    [
+      'an id that is no folder name',
+      STUDY.replace('id: andes-2000-2010', 'id: ../Andes'),
+      '1:1 id: "../Andes"; expected lower-case letters, digits and single hyphens, as in `andes-2000-2010`. Correct the value.',
+    ],
+    [
+      'an id that Windows keeps for itself',
+      STUDY.replace('id: andes-2000-2010', 'id: con'),
+      '1:1 id: "con"; expected a name that every system accepts for a folder. Correct the value.',
+    ],
+    [
+      'a link that is no web address',
+      STUDY.replace('title: People,', 'title: People, url: "javascript:alert(1)",'),
+      '9:28 population.source.url: "javascript:alert(1)"; expected an address that begins with https:// or http://. Correct the value.',
+    ],
+    [
+      'control characters in a title',
+      STUDY.replace('title: Hunger in the Andes', 'title: "\\e[31mHunger"'),
+      '2:1 title: "\\u001b[31mHunger"; expected text without control characters. Correct the value.',
+    ],
+    [
+      'a censoring bound in another unit',
+      NATIONAL_STUDY.replace('unit: percent', 'unit: fraction').replace(
+        'value: PoU',
+        'value: PoU, censored_below: 2.5',
+      ),
+      '14:66 insecurity.table.censored_below: 2.5, with `insecurity.unit: fraction`; expected a prevalence in fraction, at most 1. Write the bound in the unit of the table.',
+    ],
+    [
+      'a year key that is none',
+      STUDY.replace('    2010: people-2010.tif', '    2010: people-2010.tif\n    20100: x.tif'),
+      '9:5 population.files.20100: the key "20100"; expected a year of four digits, such as 2000. Correct the key.',
+    ],
+    [
+      'a list of fields without one',
+      STUDY.replace('id: fid', 'id: []'),
+      '19:37 zones.mountains.id: an empty list; expected at least one field. Correct the value.',
+    ],
+  ];
+  it.each(cases)('%s', (_, text, message) => {
+    expect(text).not.toBe(STUDY);
+    expect(refusal(text)).toBe(`ERR_STUDY study.yaml: ${message}`);
+  });
+});
+
+describe('a text that is no YAML of plain values is refused', () => {
+  const plain = 'expected YAML with plain mappings, lists, text and numbers. Correct it there.';
+  it.each([
+    ['a key twice', 'id: a\nid: b', '2:1: the same key twice in one mapping'],
+    ['a year twice, as number and as text', '2000: a\n"2000": b', '2:1: the same key twice in one mapping'],
+    ['a tag', 'run: !!js/function "x"', '1:6: a tag that is no plain value'],
+    ['two documents', 'a: 1\n---\nb: 2', '2:1: more than one YAML document'],
+    ['a tab', 'a:\n\tb: 1', '2:1: a tab as indentation'],
+    ['an alias without anchor', 'a: *b', '1:1: an alias (`*`) of an anchor that is not there'],
+    ['an alias bomb', bomb(), '1:1: aliases that multiply each other'],
+    ['deep nesting', `a: ${'['.repeat(20_000)}`, '1:'],
+  ])('%s', (_, text, found) => {
+    const message = refusal(text);
+    expect(message.startsWith(`ERR_STUDY study.yaml: ${found}`)).toBe(true);
+    expect(message.endsWith(`; ${plain}`)).toBe(true);
+  });
+
+  function bomb(): string {
+    const levels = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    return levels
+      .map(
+        (name, i) =>
+          `${name}: &${name} [${Array(9)
+            .fill(i === 0 ? 'x' : `*${levels[i - 1]}`)
+            .join(',')}]`,
+      )
+      .join('\n');
+  }
+});
+
+describe('a study file with many problems', () => {
+  it('is refused once, with all of them in the order of the file', () => {
+    const text = STUDY.replace('endline: 2010', 'endlin: 2010')
+      .replace('quantity: count', 'quantity: counts')
+      .replace('model: raster', 'model: rastre')
+      .replace('unit: percent', 'unit: per cent')
+      .replace('name: name, region', 'region');
+    expect(refusal(text)).toBe(
+      [
+        'ERR_STUDY study.yaml: 6 problems; expected a study file as docs/study.schema.json describes it. Correct these places (line:column):',
+        '3:1 years: no key `endline`; expected `years.endline` with a year of four digits, such as 2000. Add `endline:` under `years`.',
+        '3:26 years.endlin: an unknown key; expected baseline or endline. Did you mean `endline`?',
+        '5:3 population.quantity: "counts"; expected count or density. Did you mean `count`?',
+        '12:3 insecurity.model: "rastre"; expected raster or national-table. Did you mean `raster`?',
+        '13:3 insecurity.unit: "per cent"; expected percent or fraction. Did you mean `percent`?',
+        '20:3 zones.countries: no key `name`; expected `zones.countries.name` with text. Add `name:` under `zones.countries`.',
+      ].join('\n  '),
+    );
+  });
+
+  it('shows the first 25 of a thousand', () => {
+    const keys = Array.from({ length: 1000 }, (_, i) => `key${i}: 1`).join('\n');
+    const lines = refusal(`${STUDY}${keys}`).split('\n');
+    expect(lines[0]).toContain('study.yaml: 1,000 problems; ');
+    expect(lines).toHaveLength(27);
+    expect(lines.at(-1)).toBe('  and 975 more');
+  });
+
+  it('does not let a key reach into objects', () => {
+    expect(refusal('{"__proto__":{"isAdmin":true},"inputs":{}}')).toContain('1:2 __proto__: an unknown key');
+    expect(Object.hasOwn(Object.prototype, 'isAdmin')).toBe(false);
+  });
+});
+
+describe('a study file that cannot be read', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'study-'));
+  const path = join(folder, 'study.yaml');
+
+  it('is refused by name where it is absent, a folder, too large or not UTF-8', () => {
+    const remedy =
+      'expected a readable file. Check the path: paths in a study file are relative to the study file.';
+    expect(() => readStudyFile(path)).toThrow(`${path}: no such file; ${remedy}`);
+    expect(() => readStudyFile(folder)).toThrow(`${folder}: not a regular file; ${remedy}`);
+    writeFileSync(path, Buffer.from('title: \xe9', 'latin1'));
+    expect(() => readStudyFile(path)).toThrow(
+      `${path}: a byte that is not UTF-8, in line 1 (byte 8 of the file);`,
+    );
+    writeFileSync(path, `${STUDY}# ${'x'.repeat(1024 * 1024)}`);
+    expect(() => readStudyFile(path)).toThrow(/: 1,049,\d{3} bytes; expected at most 1,048,576 bytes\./);
+    rmSync(folder, { recursive: true });
+  });
+});

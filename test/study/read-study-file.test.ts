@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseStudy, readStudyFile } from '../../src/study/read-study-file.ts';
+import { NATIONAL_STUDY, STUDY } from './study-text.ts';
+
+describe('parseStudy', () => {
+  it('fills in every default and keeps everything else as written', () => {
+    expect(parseStudy(STUDY, 'study.yaml')).toEqual({
+      id: 'andes-2000-2010',
+      title: 'Hunger in the Andes',
+      years: { baseline: 2000, endline: 2010 },
+      population: {
+        quantity: 'count',
+        files: { 2000: 'people-2000.tif', 2010: 'people-2010.tif' },
+        source: { title: 'People', producer: 'Census', reference_years: { 2000: 2000, 2010: 2011 } },
+      },
+      insecurity: {
+        indicator: 'prevalence of undernourishment',
+        model: 'raster',
+        unit: 'percent',
+        files: { 2000: 'hunger-2000.tif', 2010: 'hunger-2010.tif' },
+        source: { title: 'Hunger', producer: 'FAO', reference_years: { 2000: 2001, 2010: 2010 } },
+      },
+      zones: {
+        mountains: { file: 'andes.geojson', id: 'fid', name: 'name', exclude: [], off_grid: 'refuse' },
+        countries: {
+          file: 'countries.geojson',
+          id: ['iso', 'adm'],
+          name: 'name',
+          region: 'region',
+          exclude: [],
+          off_grid: 'refuse',
+        },
+      },
+    });
+  });
+
+  it('counts censored values as the middle of their interval unless told otherwise', () => {
+    const { insecurity } = parseStudy(NATIONAL_STUDY, 'study.yaml');
+    const table = { file: 'pou.csv', country: 'Code', year: 'Year', value: 'PoU', censored_as: 'midpoint' };
+    expect(insecurity).toMatchObject({ model: 'national-table', table });
+    const bound = NATIONAL_STUDY.replace('value: PoU', 'value: PoU, censored_below: 2.5, censored_as: bound');
+    expect(parseStudy(bound, 'study.yaml').insecurity).toMatchObject({
+      table: { censored_below: 2.5, censored_as: 'bound' },
+    });
+  });
+
+  it('takes years as numbers or as text, and ids to exclude as text', () => {
+    const text = STUDY.replace('2000: people', '"2000": people').replace(
+      'fid, name',
+      "fid, exclude: [7, 'x'], name",
+    );
+    const { population, zones } = parseStudy(text, 'study.yaml');
+    expect(population.files).toEqual({ 2000: 'people-2000.tif', 2010: 'people-2010.tif' });
+    expect(zones.mountains.exclude).toEqual(['7', 'x']);
+  });
+
+  it('reads a study written as JSON', () => {
+    const study = parseStudy(STUDY, 'study.yaml');
+    expect(parseStudy(JSON.stringify(study, null, 1), 'study.json')).toEqual(study);
+  });
+});
+
+describe('readStudyFile', () => {
+  it('tells the folder that paths are relative to, and the path as given', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'étude '));
+    const path = join(folder, 'study.yaml');
+    writeFileSync(path, `\ufeff${STUDY}`);
+    const given = relative(process.cwd(), path);
+    expect(readStudyFile(given)).toEqual({
+      study: parseStudy(STUDY, 'x'),
+      folder: resolve(folder),
+      path: given,
+    });
+    rmSync(folder, { recursive: true });
+  });
+});

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { parseStudy } from '../../src/study/read-study-file.ts';
+import { studySources } from '../../src/study/study-sources.ts';
+import { NATIONAL_STUDY, STUDY } from './study-text.ts';
+
+it('lists the files of a study with rasters by study year', () => {
+  expect(studySources(parseStudy(STUDY, 'study.yaml'))).toEqual({
+    population: { 2000: 'people-2000.tif', 2010: 'people-2010.tif' },
+    insecurity: { 2000: 'hunger-2000.tif', 2010: 'hunger-2010.tif' },
+    mountains: { zones: 'andes.geojson' },
+    countries: { zones: 'countries.geojson' },
+  });
+});
+
+it('lists a national table under `table`', () => {
+  expect(studySources(parseStudy(NATIONAL_STUDY, 'study.yaml')).insecurity).toEqual({ table: 'pou.csv' });
+});
