@@ -46,7 +46,7 @@ export const zones = defineStage({
     },
   },
   params: ({ zones: { mountains, countries } }) => ({ mountains, countries }),
-  checks: [],
+  checks: ['zones-reserved-id'],
   run: async ({ source, input, output, progress }, params) => {
     const grid = parseGrid(readFileSync(input.grid, 'utf8'));
     const crossed = crossLayers(

@@ -46,7 +46,12 @@ export const intersect = defineStage({
     },
   },
   params: ({ years, population, insecurity }): Params => ({ years, population, insecurity }),
-  checks: ['strata-conserve-people'],
+  checks: [
+    'strata-conserve-people',
+    'strata-match-zones',
+    'strata-same-in-all-years',
+    'strata-within-bounds',
+  ],
   run: async ({ source, input, output, workers, signal, progress }, params) => {
     const studyYears = [params.years.baseline, params.years.endline];
     await withSession({ folders: [dirname(input.zones), dirname(output.strata)] }, async (session) => {
