@@ -34,7 +34,7 @@ export class RunBuilder {
    * @param memberships sets of zones by the numbers that the runs were added with
    */
   finish(memberships: readonly (readonly number[])[]): Coverage {
-    const used = [...new Set(this.membership.subarray(0, this.count)).add(OUTSIDE)];
+    const used = this.usedMemberships(memberships.length);
     const usedSets = used.map((old) => memberships[old] ?? []);
     const sets: (readonly number[])[] = new Array(used.length).fill([]);
     const numbers = new Int32Array(memberships.length);
@@ -52,6 +52,14 @@ export class RunBuilder {
       fraction: Float64Array.from(order, (i) => this.fraction[i] ?? 0),
       memberships: sets,
     };
+  }
+
+  /** Numbers of the memberships that runs lie in, and of the empty one, ascending. */
+  private usedMemberships(count: number): number[] {
+    const marks = new Uint8Array(count);
+    marks[OUTSIDE] = 1;
+    for (let run = 0; run < this.count; run++) marks[this.membership[run] ?? OUTSIDE] = 1;
+    return Array.from(marks.keys()).filter((membership) => marks[membership] === 1);
   }
 
   private continuesLast(row: number, colStart: number, membership: number): boolean {

@@ -71,7 +71,7 @@ describe('coverage of zones with whole-number coordinates equals exact rational 
         );
         expect(largestDifference(computedShares(grid, zones), expected)).toBeLessThan(1e-14);
       }),
-      runs(1_000),
+      runs(400),
     );
   });
 
@@ -93,7 +93,7 @@ describe('coverage of zones with whole-number coordinates equals exact rational 
         );
         expect(largestDifference(computedShares(grid, zones), expected)).toBeLessThan(1e-14);
       }),
-      runs(250),
+      runs(120),
     );
   });
 

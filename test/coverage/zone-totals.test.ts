@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { computeCoverage } from '../../src/coverage/compute-coverage.ts';
+import { zoneTotals } from '../../src/coverage/zone-totals.ts';
+import { gridOf, rectangle, zoneOf } from './shapes.ts';
+
+describe('zoneTotals', () => {
+  const grid = gridOf({ rows: 2, cols: 4 });
+  const zones = [
+    zoneOf('wide', [rectangle(0.5, 0, 4, 2)]),
+    zoneOf('small', [rectangle(1.25, 1.25, 1.75, 1.75)]),
+    zoneOf('far', [rectangle(9, 9, 10, 10)]),
+  ];
+  const coverage = computeCoverage(grid, zones);
+
+  it('sums cells of each zone, overlaps counted in each', () => {
+    expect([...zoneTotals(coverage, 3, Float64Array.of(1, 1)).cells]).toEqual([7, 0.25, 0]);
+  });
+
+  it('weighs cells by the area of their row', () => {
+    expect([...zoneTotals(coverage, 3, Float64Array.of(10, 30)).areaKm2]).toEqual([140, 2.5, 0]);
+  });
+
+  it('gives no area rather than a wrong one where a row has none', () => {
+    expect([...zoneTotals(coverage, 3, Float64Array.of(10)).areaKm2]).toEqual([Number.NaN, 2.5, 0]);
+  });
+});
