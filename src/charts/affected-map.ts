@@ -19,7 +19,7 @@ import {
 } from './map-data.ts';
 import { LEGEND_HEIGHT, mapLegend } from './map-legend.ts';
 import { mapView } from './map-view.ts';
-import { type ChangeRow, ofGrouping } from './rows.ts';
+import { byLargest, type ChangeRow, ofGrouping } from './rows.ts';
 import { THEME, VEGA_LITE_SCHEMA } from './theme.ts';
 import { capitalise, closingNotes, conditionOf, findingTitle, sourceLine } from './wording.ts';
 import { NO_DATA_CLASS, NOBODY, ZERO } from './zone-class.ts';
@@ -38,7 +38,7 @@ function title(rows: readonly ChangeRow[], breaks: readonly number[], study: Cha
   const after = known.filter((row) => (row.prevalence_endline_share ?? 0) >= highest).length;
   const share = formatShare(highest).replace('.0', '');
   return findingTitle(
-    `${share} or more of the people were ${condition} in ${before} of ${known.length} mountain zones in ${study.baseline}, in ${after} in ${study.endline}`,
+    `${share} or more of the people were ${condition} in ${before} of ${known.length} mountain zones in ${study.baseline} and in ${after} in ${study.endline}`,
     study,
   );
 }
@@ -114,7 +114,12 @@ function legendView(data: MapData, notes: readonly string[], source: string) {
 
 /** The two maps. Needs rows of grouping `zone` and the polygons of mountains and countries. */
 export function affectedMap(changes: readonly ChangeRow[], shapes: MapShapes, study: ChartStudy): Chart {
-  const rows = ofGrouping(changes, 'zone');
+  const rows = ofGrouping(changes, 'zone').toSorted(
+    byLargest(
+      (row) => row.affected_endline_people,
+      (row) => row.group_id,
+    ),
+  );
   const data = prepareMaps(rows, shapes);
   const heading = title(rows, data.breaks, study);
   const subtitle = `${capitalise(showName(study.indicator))} in mountain zones (colour) and people affected (circles), ${study.baseline} and ${study.endline}; same classes and circles in both maps`;

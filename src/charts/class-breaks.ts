@@ -4,8 +4,7 @@
 
 /** Breaks that readers know: shares in which prevalence is reported. */
 const ROUND_SHARES = [
-  0.001, 0.0025, 0.005, 0.01, 0.02, 0.025, 0.03, 0.04, 0.05, 0.075, 0.1, 0.125, 0.15, 0.2, 0.25, 0.3, 0.35,
-  0.4, 0.45, 0.5, 0.6, 0.7, 0.8, 0.9,
+  0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.75, 0.9,
 ];
 
 function nearestRound(value: number): number {

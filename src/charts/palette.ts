@@ -21,9 +21,9 @@ export const DIRECTION = { increase: '#b3430f', decrease: '#1b6ca8' } as const;
 export const EFFECTS = { growth: '#1f4e79', prevalence: '#c47d00' } as const;
 
 /** Low to high; lightness falls with every class, so that the order survives grey print. */
-export const CLASSES = ['#fdf0c4', '#fbc868', '#ee8a2d', '#c0450c', '#6a1a05'] as const;
+export const CLASSES = ['#fae29a', '#f7b452', '#e4781c', '#b63d08', '#611603'] as const;
 
 /** Zones without a class: each looks unlike a class and unlike the others. */
-export const UNCLASSED = { zero: '#ffffff', noData: '#8d99a6', nobody: '#d9dde1' } as const;
+export const UNCLASSED = { zero: '#ffffff', noData: '#8d99a6', nobody: '#c3c9d0' } as const;
 
 export const MAP = { land: '#f1f1ef', border: '#c9c9c5', outline: '#4f4f4f' } as const;

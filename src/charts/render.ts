@@ -43,7 +43,9 @@ export async function drawSpec(spec: TopLevelSpec): Promise<Drawing> {
   const logger = vega.logger(vega.Warn, undefined, (_method, _level, input) =>
     complaints.push(input.join(' ')),
   );
-  const compiled = compile(spec, { logger });
+  // Vega marks the data it is given: draw a copy, as users do who open the published file.
+  const copy: TopLevelSpec = JSON.parse(JSON.stringify(spec));
+  const compiled = compile(copy, { logger });
   vega.resetSVGDefIds();
   vega.textMetrics.width = measureText;
   const view = new vega.View(vega.parse(compiled.spec), { renderer: 'none', logger, loader: refuseToLoad() });

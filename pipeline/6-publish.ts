@@ -1,0 +1,126 @@
+/**
+ * Stage 6: what users cite. Tables as CSV and Parquet, charts as specification, SVG, PNG and CSV, one page, the
+ * balance of people and the summary.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { BUNDLE_FILES, type BundleFile } from '../src/bundle/bundle-files.ts';
+import type { DrawnChart } from '../src/bundle/chart-figure.ts';
+import { parseComparability } from '../src/bundle/comparability-section.ts';
+import { conservationJson } from '../src/bundle/conservation.ts';
+import { dataDictionary } from '../src/bundle/data-dictionary.ts';
+import { indexPage } from '../src/bundle/index-page.ts';
+import { chartStudy, publishedStudy } from '../src/bundle/page-study.ts';
+import { parseSourceList } from '../src/bundle/source-list.ts';
+import { studyCharts } from '../src/bundle/study-charts.ts';
+import { summarise } from '../src/bundle/summary.ts';
+import type { Chart } from '../src/charts/chart.ts';
+import { chartFiles } from '../src/charts/chart-files.ts';
+import { toChangeRow, toDecompositionRow, toZoneShape } from '../src/charts/read-rows.ts';
+import type { Comparability } from '../src/compare/gate.ts';
+import { defineStage } from '../src/stage/contract.ts';
+import { PUBLISHED_TABLES } from '../src/tables/published-tables.ts';
+import { readTable } from '../src/tables/read-table.ts';
+import { createFileView, query, type Session, withSession } from '../src/tables/session.ts';
+import { createSqlViews, readSql } from '../src/tables/sql-views.ts';
+import { writeCsv } from '../src/tables/write-csv.ts';
+import { writeParquet, writeRows } from '../src/tables/write-table.ts';
+import { packageVersion } from './package-place.ts';
+
+const SQL = new URL('./sql/', import.meta.url);
+
+/** Tables made by SQL from those of earlier stages. */
+const SQL_TABLES = [
+  'zones',
+  'countries',
+  'subregions',
+  'regions',
+  'world',
+  'zone_countries',
+  'changes',
+  'decomposition',
+] as const;
+
+type Output = Readonly<Record<BundleFile, string>>;
+
+export const publish = defineStage({
+  id: 'publish',
+  summary: 'Writes the tables, charts and page that users cite',
+  module: import.meta.url,
+  sources: [],
+  inputs: {
+    sources: 'sources/sources.json',
+    zones: 'zones/zones.parquet',
+    strata: 'intersect/strata.parquet',
+    raster_totals: 'intersect/raster_totals.parquet',
+    estimates: 'estimate/estimates.parquet',
+    changes: 'compare/changes.parquet',
+    decomposition: 'compare/decomposition.parquet',
+    comparability: 'compare/comparability.json',
+  },
+  outputs: BUNDLE_FILES,
+  params: publishedStudy,
+  checks: [],
+  run: async ({ input, output, workers, signal, progress }, study) => {
+    const { sources: sourcesJson, comparability: comparabilityJson, ...tables } = input;
+    const folders = [...Object.values(tables), output['tables/zones.csv']].map(dirname);
+    const comparability = parseComparability(readFileSync(comparabilityJson, 'utf8'));
+    const sources = parseSourceList(readFileSync(sourcesJson, 'utf8'));
+    const rows = await withSession({ folders, threads: workers, signal }, async (session) => {
+      for (const [name, path] of Object.entries(tables)) await createFileView(session, name, path);
+      await createSqlViews(session, SQL, ['countries']);
+      await writeTables(session, comparability, output);
+      return readRows(session, tables.changes, tables.decomposition);
+    });
+    progress(1, 3);
+    const charts: DrawnChart[] = [];
+    for (const chart of studyCharts(rows, chartStudy(study, comparability.status))) {
+      charts.push(await writeChart(chart, output));
+    }
+    progress(2, 3);
+    const { changes, decomposition, conservation } = rows;
+    const summary = summarise(study, changes, decomposition, comparability.status);
+    const program = { name: 'hunger-in-mountains', version: packageVersion() };
+    const content = { study, summary, charts, changes, comparability, conservation, sources, program };
+    writeFileSync(output['index.html'], indexPage(content));
+    writeFileSync(output['summary.json'], `${JSON.stringify(summary, null, 2)}\n`);
+    writeFileSync(output['conservation.json'], conservationJson(conservation));
+    writeFileSync(output['tables/columns.json'], dataDictionary());
+    progress(3, 3);
+  },
+});
+
+async function writeTables(session: Session, comparability: Comparability, output: Output): Promise<void> {
+  for (const name of SQL_TABLES) {
+    const sql = readSql(SQL, `publish-${name.replaceAll('_', '-')}`);
+    await writeParquet(session, sql, output[`tables/${name}.parquet`]);
+    writeCsv(await query(session, sql), PUBLISHED_TABLES[name], output[`tables/${name}.csv`]);
+  }
+  const checks = comparability.checks.map(({ check, status, reason }) => ({ check, status, reason }));
+  await writeRows(session, PUBLISHED_TABLES.comparability, checks, output['tables/comparability.parquet']);
+  writeCsv(checks, PUBLISHED_TABLES.comparability, output['tables/comparability.csv']);
+}
+
+async function readRows(session: Session, changes: string, decomposition: string) {
+  const shapesOf = async (layer: string) => {
+    const rows = await query(session, 'SELECT zone_id, zone_name, geometry FROM zones WHERE layer = ?', [
+      layer,
+    ]);
+    return rows.map(toZoneShape);
+  };
+  return {
+    changes: (await readTable(session, changes)).map(toChangeRow),
+    decomposition: (await readTable(session, decomposition)).map(toDecompositionRow),
+    shapes: { mountains: await shapesOf('mountains'), countries: await shapesOf('countries') },
+    conservation: await query(session, readSql(SQL, 'conservation')),
+  };
+}
+
+async function writeChart(chart: Chart, output: Output): Promise<DrawnChart> {
+  const { specification, svg, png, csv } = await chartFiles(chart);
+  writeFileSync(output[`charts/${chart.id}.vl.json`], specification);
+  writeFileSync(output[`charts/${chart.id}.svg`], svg);
+  writeFileSync(output[`charts/${chart.id}.png`], png);
+  writeFileSync(output[`charts/${chart.id}.csv`], csv);
+  return { chart, svg };
+}

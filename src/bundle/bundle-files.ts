@@ -1,0 +1,58 @@
+/**
+ * Every file of the bundle with what it is: the declaration that stage 6 is held to.
+ */
+import { CHART_IDS, type ChartId } from '../charts/chart.ts';
+import type { OutputDefinition } from '../stage/contract.ts';
+import { PUBLISHED_TABLES } from '../tables/published-tables.ts';
+import { CHART_FILE_KINDS } from './chart-figure.ts';
+import { TABLE_DESCRIPTIONS, TABLE_NAMES } from './file-list.ts';
+
+type TableName = keyof typeof PUBLISHED_TABLES;
+type ChartExtension = (typeof CHART_FILE_KINDS)[number]['extension'];
+
+/** Path of a file below `publish/`, which is also its name in the stage. */
+export type BundleFile =
+  | `tables/${TableName}.${'csv' | 'parquet'}`
+  | `charts/${ChartId}.${ChartExtension}`
+  | 'tables/columns.json'
+  | 'index.html'
+  | 'conservation.json'
+  | 'summary.json';
+
+const CHART_CONTENT: Readonly<Record<ChartExtension, string>> = {
+  svg: 'drawing with title and description',
+  png: 'picture at two pixels per unit',
+  csv: 'the numbers of the chart in full precision',
+  'vl.json': 'Vega-Lite specification with its data',
+};
+
+function tableOutputs(name: TableName): [BundleFile, OutputDefinition][] {
+  const description = `a row is ${TABLE_DESCRIPTIONS[name]}`;
+  const [csv, parquet]: BundleFile[] = [`tables/${name}.csv`, `tables/${name}.parquet`];
+  if (csv === undefined || parquet === undefined) return [];
+  return [
+    [csv, { file: csv, description: `${description}; text, NULL is an empty field` }],
+    [parquet, { file: parquet, description, table: PUBLISHED_TABLES[name] }],
+  ];
+}
+
+function chartOutputs(id: ChartId): [BundleFile, OutputDefinition][] {
+  return CHART_FILE_KINDS.map(({ extension }) => {
+    const file: BundleFile = `charts/${id}.${extension}`;
+    return [file, { file, description: CHART_CONTENT[extension] }];
+  });
+}
+
+const SINGLE_FILES: readonly OutputDefinition[] = [
+  { file: 'tables/columns.json', description: 'every column of every table with type, unit and meaning' },
+  { file: 'index.html', description: 'the page of the study, offline and without script' },
+  { file: 'conservation.json', description: 'where everybody of the population raster is, exactly, by year' },
+  { file: 'summary.json', description: 'the few numbers a reader takes away' },
+];
+
+/** The files of the bundle, by their path. */
+export const BUNDLE_FILES = Object.fromEntries([
+  ...TABLE_NAMES.flatMap(tableOutputs),
+  ...CHART_IDS.flatMap(chartOutputs),
+  ...SINGLE_FILES.map((output): [string, OutputDefinition] => [output.file, output]),
+]) as Readonly<Record<BundleFile, OutputDefinition>>;

@@ -1,0 +1,28 @@
+/**
+ * The charts of a study from its rows, in the order of the page.
+ */
+import { affectedMap } from '../charts/affected-map.ts';
+import { CHART_IDS, type Chart, type ChartStudy } from '../charts/chart.ts';
+import { largestChanges } from '../charts/largest-changes.ts';
+import { levelByRegion } from '../charts/level-by-region.ts';
+import type { MapShapes } from '../charts/map-data.ts';
+import type { ChangeRow, DecompositionRow } from '../charts/rows.ts';
+import { whyItChanged } from '../charts/why-it-changed.ts';
+
+/** What charts are drawn from. */
+export interface ChartRows {
+  readonly changes: readonly ChangeRow[];
+  readonly decomposition: readonly DecompositionRow[];
+  readonly shapes: MapShapes;
+}
+
+/** Every chart of the bundle. */
+export function studyCharts({ changes, decomposition, shapes }: ChartRows, study: ChartStudy): Chart[] {
+  const charts = {
+    'level-by-region': () => levelByRegion(changes, study),
+    'why-it-changed': () => whyItChanged(decomposition, changes, study),
+    'largest-changes': () => largestChanges(changes, study),
+    'affected-map': () => affectedMap(changes, shapes, study),
+  };
+  return CHART_IDS.map((id) => charts[id]());
+}
