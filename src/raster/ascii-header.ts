@@ -49,8 +49,7 @@ export function readAsciiHeader(bytes: FileBytes): AsciiHeader {
   const text = bytes.read(0, Math.min(LONGEST_HEADER, bytes.size)).toString('latin1');
   const { words, end } = readWords(bytes.subject, text);
   const take = (key: string): number | undefined => words.get(key);
-  const count = (key: string) =>
-    requireNumber(bytes.subject, key, take(key), (n) => Number.isSafeInteger(n) && n >= 1);
+  const count = (key: string) => requireNumber(bytes.subject, key, take(key), A_COUNT);
   const cols = count('ncols');
   const rows = count('nrows');
   const x = readCorner(bytes.subject, words, 'x');
@@ -101,7 +100,7 @@ function readCorner(subject: string, words: ReadonlyMap<string, number>, axis: '
     throw contradiction(subject, `${axis}llcorner`, `${axis}llcenter`);
   const name = centre === undefined ? `${axis}llcorner` : `${axis}llcenter`;
   return {
-    value: requireNumber(subject, name, corner ?? centre, Number.isFinite),
+    value: requireNumber(subject, name, corner ?? centre, A_PLACE),
     isCentre: centre !== undefined,
   };
 }
@@ -111,33 +110,41 @@ function readCellSize(
   words: ReadonlyMap<string, number>,
 ): { width: number; height: number } {
   const size = words.get('cellsize');
-  const isSize = (n: number): boolean => Number.isFinite(n) && n > 0;
   if (size !== undefined && (words.has('dx') || words.has('dy')))
     throw contradiction(subject, 'cellsize', 'dx or dy');
   if (!words.has('dx') && !words.has('dy')) {
-    const side = requireNumber(subject, 'cellsize', size, isSize);
+    const side = requireNumber(subject, 'cellsize', size, A_SIZE);
     return { width: side, height: side };
   }
   return {
-    width: requireNumber(subject, 'dx', words.get('dx'), isSize),
-    height: requireNumber(subject, 'dy', words.get('dy'), isSize),
+    width: requireNumber(subject, 'dx', words.get('dx'), A_SIZE),
+    height: requireNumber(subject, 'dy', words.get('dy'), A_SIZE),
   };
 }
+
+/** What a number of the header can be. */
+interface Requirement {
+  readonly words: string;
+  readonly isMet: (n: number) => boolean;
+}
+
+const A_COUNT: Requirement = {
+  words: 'a whole number from 1',
+  isMet: (n) => Number.isSafeInteger(n) && n >= 1,
+};
+const A_PLACE: Requirement = { words: 'a number', isMet: Number.isFinite };
+const A_SIZE: Requirement = { words: 'a number above 0', isMet: (n) => Number.isFinite(n) && n > 0 };
 
 function requireNumber(
   subject: string,
   key: string,
   value: number | undefined,
-  isRight: (n: number) => boolean,
+  required: Requirement,
 ): number {
-  if (value !== undefined && isRight(value)) return value;
+  if (value !== undefined && required.isMet(value)) return value;
   throw rasterError(subject, {
     found: value === undefined ? `its header has no ${key}` : `its header says ${key} ${value}`,
-    expected: key.startsWith('n')
-      ? 'a whole number from 1'
-      : key.includes('ll')
-        ? 'a number'
-        : 'a number above 0',
+    expected: required.words,
     remedy: REMEDY,
   });
 }

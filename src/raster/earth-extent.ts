@@ -12,6 +12,8 @@ import { rasterError } from './raster-error.ts';
 const CELLS_BEYOND_180 = 1.5;
 /** Cells beyond a pole: half a cell where centres of cells lie on the poles, else the drift of a printed cell size. */
 const CELLS_BEYOND_POLE = { areas: 0.01, points: 0.51 } as const;
+/** With room for the drift of a printed cell size. */
+const HALF_A_CELL = 0.51;
 
 /**
  * The raster itself, or the same values in longitudes of -180 to 180 where it is in 0 to 360, as zones are.
@@ -26,7 +28,7 @@ export function placeOnEarth(raster: Raster, cellsArePoints: boolean, subject: s
   const pole = 90 - height * (cellsArePoints ? CELLS_BEYOND_POLE.points : CELLS_BEYOND_POLE.areas);
   const isOnEarth = ymin >= -pole && ymax <= pole && xmin >= -180 - beyond && xmax <= 360 + beyond;
   if (isOnEarth && xmax <= 180 + beyond) return raster;
-  if (isOnEarth && xmin >= 180 - beyond) return shiftWest(raster);
+  if (isOnEarth && xmin >= 180 - HALF_A_CELL * width) return shiftWest(raster);
   if (isOnEarth && Math.abs(raster.grid.cols * width - 360) < 0.01 * width) return rollWest(raster);
   throw rasterError(subject, {
     found: `it covers longitude ${xmin} to ${xmax} and latitude ${ymin} to ${ymax}`,

@@ -63,7 +63,12 @@ export function readAsciiGrid(path: string, bytes: FileBytes, options: RasterOpt
 function indexRows(bytes: FileBytes, { rows, cols }: Grid, dataStart: number): Float64Array {
   // A value takes at least a digit and a space: no array is made for a grid that the file cannot hold.
   if (2 * rows * cols - 1 > bytes.size - dataStart)
-    throw wrongCount(bytes, rows, cols, 'too few bytes for them');
+    throw wrongCount(
+      bytes,
+      rows,
+      cols,
+      `${(bytes.size - dataStart).toLocaleString('en-US')} bytes after its header`,
+    );
   const starts = new Float64Array(rows + 1);
   let values = 0;
   let inside = false;

@@ -1,0 +1,57 @@
+import { mkdtempSync, rmdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openRaster } from '../../src/raster/open-raster.ts';
+import { encodeTiff } from './encode-tiff.ts';
+import { faultOf, rasterFile, readAll } from './raster-file.ts';
+
+describe('openRaster', () => {
+  it('goes by content, not by name', async () => {
+    const tiff = encodeTiff({ rows: 1, cols: 1, values: [7], type: 'uint8' });
+    const misnamed = await openRaster(rasterFile(tiff, 'people.asc'));
+    expect([misnamed.description.format, ...readAll(misnamed)]).toEqual(['GeoTIFF', 7]);
+    misnamed.close();
+    const text = 'NCOLS 1\nNROWS 1\nXLLCORNER 0\nYLLCORNER 0\nCELLSIZE 1\n8\n';
+    const other = await openRaster(rasterFile(text, 'people.tif'));
+    expect([other.description.format, ...readAll(other)]).toEqual(['ESRI ASCII grid', 8]);
+    other.close();
+  });
+
+  it('names a file that is not there, by the study’s name for it and by its path', async () => {
+    await expect(
+      openRaster('sources/people.tif', { label: 'population 2000 (people.tif)' }),
+    ).rejects.toMatchObject({
+      code: 'ERR_SOURCE_MISSING',
+      message:
+        'population 2000 (people.tif): no such file; expected a readable file at sources/people.tif. ' +
+        'Check the path: paths in a study file are relative to the study file.',
+    });
+  });
+
+  it('refuses a folder', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'raster-'));
+    onTestFinished(() => rmdirSync(folder));
+    await expect(openRaster(folder, { label: 'population' })).rejects.toMatchObject({
+      code: 'ERR_SOURCE_MISSING',
+      found: 'not a regular file',
+    });
+  });
+
+  it.each([
+    { bytes: '', found: 'an empty file' },
+    { bytes: 'I', found: 'a file of 1 bytes that starts with "I"' },
+    { bytes: 'ZZ*\0abc', found: 'a file of 7 bytes that starts with "ZZ*\\u0000abc"' },
+    { bytes: '<!DOCTYPE html><title>404</title>', found: 'a web page, perhaps the error page of a download' },
+    { bytes: '<VRTDataset rasterXSize="36">', found: 'a GDAL virtual raster, which refers to other files' },
+    { bytes: '\x89PNG\r\n\x1a\n', found: 'a PNG picture' },
+    { bytes: 'PK\x03\x04....', found: 'a ZIP archive: unpack it first' },
+    { bytes: '\x1f\x8b\x08\x00....', found: 'a gzip file: unpack it first' },
+    { bytes: '{"type":"FeatureCollection"}', found: 'JSON' },
+    { bytes: 'version https://git-lfs.github.com/spec/v1', found: 'a Git LFS pointer, not the file itself' },
+  ])('says what else a file is: $found', async ({ bytes, found }) => {
+    expect(await faultOf(Buffer.from(bytes, 'latin1'))).toBe(
+      `ERR_RASTER case.tif: ${found}; expected a GeoTIFF or an ESRI ASCII grid`,
+    );
+  });
+});

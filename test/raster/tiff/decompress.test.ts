@@ -1,0 +1,78 @@
+import { deflateSync, zstdCompressSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { decompress } from '../../../src/raster/tiff/decompress.ts';
+import { decodeLzw } from '../../../src/raster/tiff/lzw.ts';
+import { decodePackBits } from '../../../src/raster/tiff/pack-bits.ts';
+import { encodeLzw } from '../encode-tiff.ts';
+
+describe('LZW', () => {
+  const decode = (codes: readonly number[], size = 64): number[] => {
+    const target = new Uint8Array(size);
+    return [...target.subarray(0, decodeLzw(Uint8Array.from(codes), target))];
+  };
+
+  it('decodes the example of TIFF 6.0, section 13', () => {
+    const codes = [0x80, 0x01, 0xe0, 0x40, 0x80, 0x44, 0x08, 0x0c, 0x06, 0x80, 0x80];
+    const bytes = [7, 7, 7, 8, 8, 7, 7, 6, 6];
+    expect([...encodeLzw(Uint8Array.from(bytes))]).toEqual(codes);
+    expect(decode(codes)).toEqual(bytes);
+  });
+
+  it('goes through all widths of codes and full tables', () => {
+    let state = 1;
+    const bytes = Uint8Array.from({ length: 60_000 }, () => {
+      state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+      return (state >>> 16) & 15;
+    });
+    const target = new Uint8Array(bytes.length);
+    expect(decodeLzw(encodeLzw(bytes), target)).toBe(bytes.length);
+    expect(target).toEqual(bytes);
+  });
+
+  it('refuses a code without meaning, and more than there is room for', () => {
+    expect(() => decode([0x80, 0x4b, 0])).toThrow('code 300 has no meaning');
+    expect(() => decode([...encodeLzw(new Uint8Array(65))])).toThrow('more than 64 bytes');
+  });
+});
+
+describe('PackBits', () => {
+  const decode = (source: readonly number[], size = 64): number[] => {
+    const target = new Uint8Array(size);
+    return [...target.subarray(0, decodePackBits(Uint8Array.from(source), target))];
+  };
+
+  it('decodes the example of Apple’s technical note 1023', () => {
+    const packed = [0xfe, 0xaa, 0x02, 0x80, 0x00, 0x2a, 0xfd, 0xaa, 0x03, 0x80, 0x00, 0x2a, 0x22, 0xf7, 0xaa];
+    const aa = (count: number): number[] => new Array(count).fill(0xaa);
+    expect(decode(packed)).toEqual([...aa(3), 0x80, 0, 0x2a, ...aa(4), 0x80, 0, 0x2a, 0x22, ...aa(10)]);
+  });
+
+  it('skips fillers and refuses runs cut off, and more than there is room for', () => {
+    expect(decode([128, 0, 5, 128])).toEqual([5]);
+    expect(() => decode([3, 1, 2])).toThrow('a run is cut off');
+    expect(() => decode([0xfe])).toThrow('a run is cut off');
+    expect(() => decode([0x81, 1], 64)).toThrow('more than 64 bytes');
+  });
+});
+
+describe('decompress', () => {
+  const zeros = Buffer.alloc(1_000_000);
+
+  it.each([
+    { compression: 'deflate', bomb: deflateSync(zeros) },
+    { compression: 'zstd', bomb: zstdCompressSync(zeros) },
+    { compression: 'lzw', bomb: encodeLzw(zeros) },
+    { compression: 'none', bomb: zeros },
+  ] as const)('never gives more than a tile can have ($compression)', ({ compression, bomb }) => {
+    expect(() => decompress(bomb, compression, 1000)).toThrow(/1000 bytes|1000000 bytes/);
+    expect(decompress(bomb, compression, 1_000_000)).toHaveLength(1_000_000);
+  });
+
+  it('gives bytes that start at a multiple of 8, as long samples need', () => {
+    for (let length = 1; length < 40; length += 1) {
+      const bytes = Buffer.alloc(length, 7);
+      expect(decompress(deflateSync(bytes), 'deflate', length).byteOffset % 8).toBe(0);
+      expect(decompress(zstdCompressSync(bytes), 'zstd', length).byteOffset % 8).toBe(0);
+    }
+  });
+});
