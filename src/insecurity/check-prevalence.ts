@@ -4,13 +4,7 @@
  */
 import { StudyError } from '../errors.ts';
 import type { Window } from '../raster/grid.ts';
-import { looksLikeOtherUnit, OTHER_UNIT, type PrevalenceUnit, WHOLE } from './prevalence.ts';
-
-/**
- * How far outside [0, 1] a share may lie before it is a fault: 32-bit values that went through a division and a
- * multiplication miss 1 by about 1e-7. {@link toShares} brings such values back to 0 or 1.
- */
-export const SHARE_TOLERANCE = 1e-6;
+import { looksLikeOtherUnit, OTHER_UNIT, type PrevalenceUnit, SHARE_TOLERANCE, WHOLE } from './prevalence.ts';
 
 /** A value and its cell on the reference grid. */
 interface CellValue {

@@ -23,13 +23,21 @@ export const OTHER_UNIT = {
 } as const satisfies Record<PrevalenceUnit, PrevalenceUnit>;
 
 /**
+ * How far outside [0, 1] a share may lie before it is a fault: 32-bit values that went through a division and a
+ * multiplication miss 1 by about 1e-7.
+ */
+export const SHARE_TOLERANCE = 1e-6;
+
+/**
  * Whether values look like the other unit than the one declared: fractions are never above 1, and percentages none of
  * which is above 1 would be a world without hunger.
  * @param largest the largest value of the source, in the unit declared
  * @example looksLikeOtherUnit(0.63, 'percent') // true
  */
 export function looksLikeOtherUnit(largest: number, unit: PrevalenceUnit): boolean {
-  return unit === 'percent' ? largest > 0 && largest <= 1 : largest > 1 && largest <= 100;
+  const mostAsFraction = 1 + SHARE_TOLERANCE;
+  if (unit === 'percent') return largest > 0 && largest <= mostAsFraction;
+  return largest > mostAsFraction && largest <= 100 * mostAsFraction;
 }
 
 /**
@@ -39,6 +47,6 @@ export function looksLikeOtherUnit(largest: number, unit: PrevalenceUnit): boole
  */
 export function toShare(value: number, unit: PrevalenceUnit): number {
   if (unit === 'fraction') return value;
-  const printed = String(value);
-  return printed.includes('e') ? value / 100 : Number(`${printed}e-2`);
+  const [digits = '', exponent = '0'] = String(value).split('e');
+  return Number(`${digits}e${Number(exponent) - 2}`);
 }

@@ -1,0 +1,45 @@
+/** National tables for tests, written to a folder of their own. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import { type NationalPrevalence, readNationalTable } from '../../src/insecurity/read-national-table.ts';
+import type { NationalTableInsecurity } from '../../src/study/study.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'table-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+type Unit = NationalTableInsecurity['unit'];
+type Table = NationalTableInsecurity['table'];
+
+export const COUNTRIES = ['AFG', 'FRA', 'ZWE'];
+
+/** Reads the year 2001 of a table with the columns Code, Year, PoU. */
+export function read(
+  text: string,
+  table: Partial<Table> = {},
+  unit: Unit = 'percent',
+  year = 2001,
+): NationalPrevalence {
+  const path = join(folder, 'pou.csv');
+  writeFileSync(path, text);
+  const columns = { file: '../pou.csv', country: 'Code', year: 'Year', value: 'PoU' } as const;
+  const spec: NationalTableInsecurity = {
+    model: 'national-table',
+    indicator: 'prevalence of undernourishment',
+    unit,
+    table: { ...columns, censored_as: 'midpoint', ...table },
+    source: { title: 'Hunger', producer: 'FAO', reference_years: { 2000: 2001, 2010: 2010 } },
+  };
+  return readNationalTable(path, spec, year, COUNTRIES);
+}
+
+/** The message of the refusal, or `read` where there is none. */
+export function refusal(...args: Parameters<typeof read>): string {
+  try {
+    read(...args);
+    return 'read';
+  } catch (error) {
+    return error instanceof Error ? `${'code' in error ? error.code : ''} ${error.message}` : String(error);
+  }
+}
