@@ -8,6 +8,7 @@ import { zones } from './2-zones.ts';
 import { intersect } from './3-intersect.ts';
 import { estimate } from './4-estimate.ts';
 import { compare } from './5-compare.ts';
+import { publish } from './6-publish.ts';
 
 export const stages = assembleStages([
   anyStage(sources),
@@ -15,4 +16,5 @@ export const stages = assembleStages([
   anyStage(intersect),
   anyStage(estimate),
   anyStage(compare),
+  anyStage(publish),
 ]);
