@@ -1,6 +1,8 @@
 /**
  * National prevalence by membership: what holds in a piece of a cell is what holds in its country.
  */
+import { mean } from 'simple-statistics';
+import type { PrevalenceInterval } from '../insecurity/prevalence.ts';
 import type { NationalPrevalence } from '../insecurity/read-national-table.ts';
 import type { MembershipPrevalence } from './plan.ts';
 
@@ -14,12 +16,10 @@ export function membershipPrevalence(
   { byCountry }: NationalPrevalence,
 ): MembershipPrevalence {
   const known = countryIds.map((ids) => ids.flatMap((id) => byCountry.get(id) ?? []));
-  const meanOf = (values: readonly number[]): number => {
-    return values.reduce((sum, value) => sum + value, 0) / values.length;
+  const meanOf = (bound: keyof PrevalenceInterval): Float64Array => {
+    return Float64Array.from(known, (countries) => {
+      return countries.length === 0 ? Number.NaN : mean(countries.map((country) => country[bound]));
+    });
   };
-  return {
-    mean: Float64Array.from(known, (countries) => meanOf(countries.map(({ mean }) => mean))),
-    lower: Float64Array.from(known, (countries) => meanOf(countries.map(({ lower }) => lower))),
-    upper: Float64Array.from(known, (countries) => meanOf(countries.map(({ upper }) => upper))),
-  };
+  return { mean: meanOf('mean'), lower: meanOf('lower'), upper: meanOf('upper') };
 }
