@@ -2,13 +2,13 @@
  * Words for what the schema finds: what stands in the file, what belongs there, and what was probably meant.
  */
 import type { z } from 'zod';
-import { didYouMean, quoteText, toControlFree } from '../errors.ts';
+import { didYouMean, quoteText } from '../errors.ts';
 import type { UnplacedProblem } from './check-between-keys.ts';
 import { allowedKeys, INSECURITY_MODELS } from './study-schema.ts';
 
 /** The problems behind one issue: unknown keys of one mapping are one issue, but a problem each. */
 export function explainIssue(issue: z.core.$ZodIssue, study: unknown): UnplacedProblem[] {
-  const path = issue.path.map((key) => toControlFree(String(key)));
+  const path = issue.path.map(String);
   const value = valueAt(study, issue.path);
   if (issue.code === 'unrecognized_keys') return explainUnknownKeys(issue.keys, path, value);
   if (value === undefined) return [explainMissing(path, describeExpected(issue))];

@@ -1,7 +1,7 @@
 /**
  * Problems of a study file in words, each with its place, and all of them as one refusal.
  */
-import { StudyError } from '../errors.ts';
+import { StudyError, toControlFree } from '../errors.ts';
 
 /** One problem of a study file. */
 export interface Problem {
@@ -52,5 +52,6 @@ export function studyError(subject: string, problems: readonly Problem[]): Study
 }
 
 function nameplace({ line, column, path }: Problem): string {
-  return path.length === 0 ? `${line}:${column}` : `${line}:${column} ${path.join('.')}`;
+  const keys = path.map((key) => toControlFree(key.slice(0, 60).toWellFormed()));
+  return keys.length === 0 ? `${line}:${column}` : `${line}:${column} ${keys.join('.')}`;
 }

@@ -98,7 +98,7 @@ function fillStrips(
 }
 
 /** Comparisons that take as long as deciding exactly how two edges meet, at worst. */
-const VISIT_COST = 300;
+const VISIT_COST = 100;
 
 /**
  * Calls `visit` once for every pair of edges whose boxes meet, the edge further west first.

@@ -1,17 +1,15 @@
 /**
- * On which side of a line a point lies, decided exactly for any finite doubles.
+ * On which side of a line a point lies, decided exactly.
  * Every yes-or-no question about rings is asked through here; nothing here knows about rings.
  */
 
 /** Relative bound of the rounding error of the determinant below (Shewchuk 1997, `ccwerrboundA`). */
 const ERROR_BOUND = (3 + 16 * 2 ** -53) * 2 ** -53;
 
-/** Far above what a product loses when it is too small for a double, far below any difference that matters. */
-const UNDERFLOW_BOUND = 1e-300;
-
 /**
  * Sign of (bx - ax)(cy - ay) - (by - ay)(cx - ax): 1 where c lies to the left of a -> b, -1 to the right, 0 on the
- * line. Exact: where rounding could decide, integers of any length do.
+ * line. Exact for coordinates that are 0 or between 1e-130 and 1e130 in size: where rounding could decide, a sum
+ * without rounding does.
  * @see Shewchuk 1997, Adaptive precision floating-point arithmetic and fast robust geometric predicates
  * @example orientation(0, 0, 1, 0, 0, 1) // 1
  */
@@ -21,26 +19,53 @@ export function orientation(ax: number, ay: number, bx: number, by: number, cx: 
   const left = (bx - ax) * (cy - ay);
   const right = (by - ay) * (cx - ax);
   const determinant = left - right;
-  const bound = ERROR_BOUND * (Math.abs(left) + Math.abs(right)) + UNDERFLOW_BOUND;
-  if (Math.abs(determinant) > bound) return Math.sign(determinant);
-  return exactOrientation([ax, ay, bx, by, cx, cy]);
+  if (Math.abs(determinant) > ERROR_BOUND * (Math.abs(left) + Math.abs(right))) return Math.sign(determinant);
+  return exactOrientation(ax, ay, bx, by, cx, cy);
 }
 
-function exactOrientation(coordinates: readonly number[]): number {
-  const [ax = 0n, ay = 0n, bx = 0n, by = 0n, cx = 0n, cy = 0n] = coordinates.map(toInteger);
-  const determinant = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
-  return determinant === 0n ? 0 : determinant > 0n ? 1 : -1;
+/** The same determinant, multiplied out so that nothing is subtracted before it is multiplied, summed without loss. */
+function exactOrientation(ax: number, ay: number, bx: number, by: number, cx: number, cy: number): number {
+  SUM.length = 0;
+  addProduct(bx, cy);
+  addProduct(-bx, ay);
+  addProduct(-ax, cy);
+  addProduct(-by, cx);
+  addProduct(by, ax);
+  addProduct(ay, cx);
+  // The parts do not overlap, so the last, which is the largest, has the sign of the sum.
+  return Math.sign(SUM.at(-1) ?? 0);
 }
 
-const VIEW = new DataView(new ArrayBuffer(8));
+/** Parts of the exact sum, ascending, none of them 0; reused, since this runs millions of times. */
+const SUM: number[] = [];
 
-/** value * 2^1074, which is an integer for every finite double. */
-function toInteger(value: number): bigint {
-  VIEW.setFloat64(0, value);
-  const bits = VIEW.getBigUint64(0);
-  const exponent = Number((bits >> 52n) & 0x7ffn);
-  const fraction = bits & 0xfffffffffffffn;
-  // Subnormal numbers have no implicit leading bit and the exponent of the least normal ones.
-  const magnitude = exponent === 0 ? fraction : (fraction | (1n << 52n)) << BigInt(exponent - 1);
-  return value < 0 ? -magnitude : magnitude;
+/** Adds a product exactly, as the rounded product and its rounding error (Dekker 1971). */
+function addProduct(a: number, b: number): void {
+  const product = a * b;
+  const [aHigh, bHigh] = [highHalf(a), highHalf(b)];
+  const [aLow, bLow] = [a - aHigh, b - bHigh];
+  add(aLow * bLow - (product - aHigh * bHigh - aLow * bHigh - aHigh * bLow));
+  add(product);
+}
+
+/** The leading 26 bits of a number (Veltkamp). */
+function highHalf(value: number): number {
+  const scaled = 134217729 * value;
+  return scaled - (scaled - value);
+}
+
+/** Adds one number to the sum without loss (Shewchuk 1997, GROW-EXPANSION with zeros left out). */
+function add(value: number): void {
+  let carry = value;
+  let kept = 0;
+  for (let i = 0; i < SUM.length; i++) {
+    const part = SUM[i] ?? 0;
+    const sum = carry + part;
+    const virtual = sum - carry;
+    const lost = carry - (sum - virtual) + (part - virtual);
+    carry = sum;
+    if (lost !== 0) SUM[kept++] = lost;
+  }
+  SUM.length = kept;
+  if (carry !== 0) SUM.push(carry);
 }

@@ -28,10 +28,10 @@ export interface RingFault {
 }
 
 /**
- * Work allowed per zone, in comparisons: about a second for most outlines, and many times what the coast of a large
+ * Work allowed per zone, in comparisons: at most ten seconds, and many times what the coast of a large
  * country needs. A zone beyond it is a tangle of long edges side by side, for which no index helps.
  */
-const BUDGET = 200_000_000;
+const BUDGET = 300_000_000;
 const BUDGET_PER_EDGE = 500;
 
 /** Faults from the most to the least certain to change a number. Where edges are shared, corners prove nothing. */

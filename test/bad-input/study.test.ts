@@ -203,6 +203,10 @@ describe('a study file with many problems', () => {
     expect(lines.at(-1)).toBe('  and 975 more');
   });
 
+  it('shows control characters of keys as text', () => {
+    expect(refusal(`${STUDY}"a\\e[31m": 1`)).toContain('study.yaml: 21:1 a\\u001b[31m: an unknown key;');
+  });
+
   it('does not let a key reach into objects', () => {
     expect(refusal('{"__proto__":{"isAdmin":true},"inputs":{}}')).toContain('1:2 __proto__: an unknown key');
     expect(Object.hasOwn(Object.prototype, 'isAdmin')).toBe(false);

