@@ -52,45 +52,40 @@ export function readWindow(
 
 /** Copies a run; gives the place in it of the first value that cannot be used, or -1. */
 function copyRun(samples: Samples | null, values: Float64Array, run: Run, nodata: Nodata): number {
+  const { from, to, length } = run;
   if (samples === null) {
-    values.fill(Number.NaN, run.to, run.to + run.length);
+    values.fill(Number.NaN, to, to + length);
     return -1;
   }
-  if (samples instanceof Float32Array || samples instanceof Float64Array)
-    return copyFloats(samples, values, run, nodata);
   if (samples instanceof BigInt64Array || samples instanceof BigUint64Array) {
     return copyLongIntegers(samples, values, run, nodata);
   }
-  copyIntegers(samples, values, run, nodata);
-  return -1;
+  values.set(samples.subarray(from, from + length), to);
+  const copied = values.subarray(to, to + length);
+  if (nodata.low < nodata.high) maskRange(copied, nodata);
+  else if (nodata.low === nodata.high) maskNumber(copied, nodata.low);
+  return samples instanceof Float32Array || samples instanceof Float64Array ? firstInfinite(copied) : -1;
 }
 
-function copyFloats(
-  samples: Float32Array | Float64Array,
-  values: Float64Array,
-  { from, to, length }: Run,
-  { low, high }: Nodata,
-): number {
-  for (let i = 0; i < length; i += 1) {
-    const value = samples[from + i] as number;
-    if (value >= low && value <= high) values[to + i] = Number.NaN;
-    // Only a finite number less itself is 0: one comparison for the usual case.
-    else if (value - value === 0 || Number.isNaN(value)) values[to + i] = value;
-    else return i;
+/** The usual case, for which a range would take twice the time. */
+function maskNumber(values: Float64Array, nodata: number): void {
+  for (let i = 0; i < values.length; i += 1) {
+    if (values[i] === nodata) values[i] = Number.NaN;
   }
-  return -1;
 }
 
-function copyIntegers(
-  samples: Exclude<Samples, Float32Array | Float64Array | BigInt64Array | BigUint64Array>,
-  values: Float64Array,
-  { from, to, length }: Run,
-  { low, high }: Nodata,
-): void {
-  for (let i = 0; i < length; i += 1) {
-    const value = samples[from + i] as number;
-    values[to + i] = value >= low && value <= high ? Number.NaN : value;
+function maskRange(values: Float64Array, { low, high }: Nodata): void {
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i] as number;
+    if (value >= low && value <= high) values[i] = Number.NaN;
   }
+}
+
+function firstInfinite(values: Float64Array): number {
+  for (let i = 0; i < values.length; i += 1) {
+    if (Math.abs(values[i] as number) === Number.POSITIVE_INFINITY) return i;
+  }
+  return -1;
 }
 
 /** Compared as numbers: nodata values of 64-bit files lie at the ends of their range, where no other value is near. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decompress } from '../../../src/raster/tiff/decompress.ts';
 import { decodeLzw } from '../../../src/raster/tiff/lzw.ts';
 import { decodePackBits } from '../../../src/raster/tiff/pack-bits.ts';
-import { encodeLzw } from '../encode-tiff.ts';
+import { encodeLzw } from '../encode-lzw.ts';
 
 describe('LZW', () => {
   const decode = (codes: readonly number[], size = 64): number[] => {
