@@ -1,6 +1,7 @@
 /**
  * The method in short, with the formulas that lead from the sources to the numbers of the page.
  */
+import { showName } from '../charts/display-text.ts';
 import { html, type Markup, when } from './markup.ts';
 import type { PublishedStudy } from './page-study.ts';
 
@@ -55,7 +56,7 @@ export function methodsSection(study: PublishedStudy, notes: readonly string[]):
       html`<h3>${name}</h3>\n<p class="formula">${formula}</p>\n<p>${meaning}</p>\n`,
   );
   return html`<section aria-labelledby="methods"><h2 id="methods">Methods in short</h2>
-<p>Population describes ${years(study.population.reference_years, study.years)}, prevalence (${study.insecurity.indicator}) describes ${years(study.insecurity.reference_years, study.years)}. One map of zones serves both years, so no difference between the years comes from geometry. People in overlapping zones count once in totals.</p>
+<p>Population describes ${years(study.population.reference_years, study.years)}, prevalence (${showName(study.insecurity.indicator)}) describes ${years(study.insecurity.reference_years, study.years)}. One map of zones serves both years, so no difference between the years comes from geometry. People in overlapping zones count once in totals.</p>
 ${when(notes.length > 0, () => html`<ul>${notes.map((note) => html`<li>${note}</li>`)}</ul>`)}
 ${formulas}</section>`;
 }

@@ -2,6 +2,7 @@
  * What an SVG needs beside its drawing: a title and a description for those who cannot see it, ids that do not
  * clash when several stand in one page, a language.
  */
+import { replaceUnshowable } from './display-text.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -11,9 +12,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text as it may stand in XML or HTML, in content and in quoted attributes. */
+/** Text as it may stand in XML or HTML, in content and in quoted attributes; without control characters. */
 export function escapeMarkup(text: string): string {
-  return text.replace(/[&<>"']/g, (letter) => ENTITIES[letter] ?? letter);
+  return replaceUnshowable(text).replace(/[&<>"']/g, (letter) => ENTITIES[letter] ?? letter);
 }
 
 /** Clip paths and gradients get ids from a counter that starts anew for every chart: prefix them. */
