@@ -10,8 +10,9 @@ const PLAIN_INTERVAL = 10;
 /** Below this share a guess of the time left is worth nothing. */
 const FIRST_GUESS = 0.02;
 
-/** `45 s`, `3 min`, `2.5 h`. */
+/** `<0.1 s`, `45 s`, `3 min`, `2.5 h`. */
 export function wordDuration(seconds: number): string {
+  if (seconds < 0.1) return '<0.1 s';
   if (seconds < 10) return `${formatNumber(seconds, 1)} s`;
   if (seconds < 90) return `${formatNumber(seconds)} s`;
   if (seconds < 5400) return `${formatNumber(seconds / 60)} min`;
@@ -38,7 +39,7 @@ export function wordEvent(event: RunEvent): string | null {
 
 function wordProgress(stage: string, share: number, elapsed: number): string {
   const done = `${stage}: ${formatNumber(share * 100)} %`;
-  if (share < FIRST_GUESS) return done;
+  if (share < FIRST_GUESS || share >= 1) return done;
   return `${done}, about ${wordDuration((elapsed * (1 - share)) / share)} left`;
 }
 

@@ -31,10 +31,12 @@ function shown(tty: boolean, timed: readonly (readonly [seconds: number, event: 
 describe('reportProgress', () => {
   it('rewrites one line on a terminal, with the time left once it can be guessed', () => {
     const events = [[0, START] as const, [1, progress(0.01)] as const, [3, progress(0.25)] as const];
-    expect(shown(true, events)).toEqual([
+    const last = [9, progress(1)] as const;
+    expect(shown(true, [...events, last])).toEqual([
       'zones: Reads zones (code: src/a.ts changed)',
       '~ zones: 1 %',
       '~ zones: 25 %, about 9.0 s left',
+      '~ zones: 100 %',
     ]);
   });
 
@@ -66,7 +68,7 @@ describe('reportProgress', () => {
 
 describe('wordDuration', () => {
   it.each([
-    [0.04, '0.0 s'],
+    [0.04, '<0.1 s'],
     [9.94, '9.9 s'],
     [45.4, '45 s'],
     [150, '3 min'],

@@ -11,7 +11,7 @@ function tree(out: string): Record<string, string> {
   return Object.fromEntries(files.map((file) => [file, readFileSync(join(out, file), 'base64')]));
 }
 
-describe('hunger run', () => {
+describe('hunger run', { timeout: 300_000 }, () => {
   it('goes from a study file to a page, and a second run redoes nothing', () => {
     const folder = tinyWorld();
     const first = hunger(folder, 'run', 'study.yaml');
