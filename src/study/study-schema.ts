@@ -134,15 +134,46 @@ const insecurity = z.discriminatedUnion('model', [rasterInsecurity, nationalInse
   error: 'a mapping',
 });
 
+const byPosition = z
+  .strictObject({ position: z.literal(true, { error: 'true' }) })
+  .describe('Number the zones from 1 in the order of the file.');
+
+const attribute = z.union([text, z.number(), z.boolean()], { error: 'text, a number, true or false' });
+
 const zoneLayer = z.strictObject(
   {
-    file: path.describe('Zones as GeoJSON.'),
+    file: path.describe(
+      'Zones as GeoJSON (also one feature a line), Shapefile, GeoPackage, FlatGeobuf, GeoParquet or TopoJSON.',
+    ),
+    layer: text.optional().describe('Layer or object to read, where the file holds several.'),
+    encoding: text
+      .optional()
+      .describe('Character encoding of the table of a Shapefile, such as windows-1252.'),
+    crs: text
+      .optional()
+      .describe(
+        'Coordinate system of the file, such as EPSG:3857, WKT or a PROJ string; overrides the file.',
+      ),
+    axes: z
+      .enum(['xy', 'yx'])
+      .optional()
+      .describe('Order of the coordinates in the file: yx where north or latitude comes first.'),
+    where: z
+      .record(z.string(), z.union([attribute, z.array(attribute).min(1, { error: 'at least one value' })]), {
+        error: 'a mapping from fields to a value or a list of values',
+      })
+      .optional()
+      .describe('Read only features whose fields have one of these values.'),
     id: z
-      .union([text, z.array(text).min(1, { error: 'at least one field' })], {
+      .union([text, z.array(text).min(1, { error: 'at least one field' }), byPosition], {
         error: 'the name of a field, or a list of them',
       })
-      .describe('Field with the id, or fields in order of preference; -99 and blanks count as absent.'),
-    name: text.describe('Field with the name.'),
+      .describe(
+        'Field with the id, or fields in order of preference (-99 and blanks count as absent), or `{ position: true }`.',
+      ),
+    name: z
+      .union([text, byPosition], { error: 'text' })
+      .describe('Field with the name, or `{ position: true }`.'),
     region: text.optional().describe('Field with the region.'),
     subregion: text.optional().describe('Field with the subregion.'),
     exclude: z
@@ -153,6 +184,18 @@ const zoneLayer = z.strictObject(
       .enum(['refuse', 'drop'])
       .default('refuse')
       .describe('What to do with a zone without a cell on the population grid.'),
+    repair: z
+      .boolean({ error: 'true or false' })
+      .optional()
+      .describe('Repair rings that cross, repeat, stay open or lie wrongly; each repaired zone is listed.'),
+    wrap: z
+      .boolean({ error: 'true or false' })
+      .optional()
+      .describe('An edge of more than 180 degrees of longitude is the short one across the antimeridian.'),
+    overlap: z
+      .enum(['allow', 'refuse'])
+      .optional()
+      .describe('Whether zones of the layer may overlap; allowed where absent.'),
     source: sourceNote.optional(),
   },
   { error: 'a mapping' },

@@ -59,17 +59,41 @@ export interface NationalTableInsecurity extends InsecurityBase {
 
 export type InsecuritySpec = RasterInsecurity | NationalTableInsecurity;
 
+/** Zones numbered from 1 in the order of their file. */
+export interface ByPosition {
+  readonly position: true;
+}
+
+/** A value of an attribute that a zone may be chosen by. */
+export type AttributeValue = string | number | boolean;
+
 export interface ZoneLayerSpec {
   readonly file: string;
-  /** Field, or fields in order of preference (-99 and blanks count as absent). */
-  readonly id: string | readonly string[];
-  readonly name: string;
+  /** Layer or object of a file that holds several. */
+  readonly layer?: string | undefined;
+  /** Character encoding of a Shapefile's table. */
+  readonly encoding?: string | undefined;
+  /** Coordinate system of the file, in place of what the file declares. */
+  readonly crs?: string | undefined;
+  /** `yx` where north or latitude comes first; `xy` where absent. */
+  readonly axes?: 'xy' | 'yx' | undefined;
+  /** Fields and the values that a feature must have in them to be read. */
+  readonly where?: Readonly<Record<string, AttributeValue | readonly AttributeValue[]>> | undefined;
+  /** Field, or fields in order of preference (-99 and blanks count as absent), or the place in the file. */
+  readonly id: string | readonly string[] | ByPosition;
+  readonly name: string | ByPosition;
   readonly region?: string | undefined;
   readonly subregion?: string | undefined;
   /** Ids of zones to leave out. */
   readonly exclude: readonly string[];
   /** What to do with a zone without a cell on the population grid. */
   readonly off_grid: 'refuse' | 'drop';
+  /** Whether faulty rings are repaired; refused where absent. */
+  readonly repair?: boolean | undefined;
+  /** Whether an edge of more than 180 degrees means the short one across the antimeridian; refused where absent. */
+  readonly wrap?: boolean | undefined;
+  /** Whether zones may overlap; `allow` where absent. */
+  readonly overlap?: 'allow' | 'refuse' | undefined;
   readonly source?: SourceNote | undefined;
 }
 

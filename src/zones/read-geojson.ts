@@ -9,9 +9,10 @@ import { compareZoneIds } from './compare-zone-ids.ts';
 import { listFeatures } from './geojson-features.ts';
 import { parseJson } from './parse-json.ts';
 import { nameRing, readPolygons, showPoint } from './read-polygons.ts';
-import { findRingFault, type RingFault } from './ring-faults.ts';
+import type { RingFault } from './ring-fault.ts';
+import { findRingFault } from './ring-faults.ts';
 import type { Polygon, Zone, ZoneLayer } from './zone.ts';
-import { type LabelledFeature, labelFeatures } from './zone-labels.ts';
+import { type LabelledFeature, labelFeatures, labelFields } from './zone-labels.ts';
 import { ZoneProblems } from './zone-problems.ts';
 
 const MAX_BYTES = 256 * 1024 * 1024;
@@ -38,9 +39,7 @@ export function readGeoJsonZones(path: string, spec: ZoneLayerSpec, layerName: s
   } as const;
   const root = parseJson(readText(path, file), subject);
   const problems = new ZoneProblems(subject, layerName);
-  const fields = [spec.id, spec.name, spec.region, spec.subregion]
-    .flat()
-    .filter((field) => field !== undefined);
+  const fields = labelFields(spec).map(([, field]) => field);
   const features = listFeatures(root, { subject, layerName, fields, problems });
   const labelled = labelFeatures(features, spec, layerName, problems);
   problems.throwIfAny();

@@ -3,7 +3,7 @@
  * Geometry is not looked at here.
  */
 import { didYouMean, quoteText, toControlFree } from '../errors.ts';
-import type { ZoneLayerSpec } from '../study/study.ts';
+import type { ByPosition, ZoneLayerSpec } from '../study/study.ts';
 import type { Feature } from './geojson-features.ts';
 import type { Zone } from './zone.ts';
 import type { ZoneProblems } from './zone-problems.ts';
@@ -44,8 +44,24 @@ export function labelFeatures(
   return excludeZones(labelled, spec, problems);
 }
 
-function idFields(spec: ZoneLayerSpec): readonly string[] {
-  return typeof spec.id === 'string' ? [spec.id] : spec.id;
+/** The fields that may hold the id; none where zones are numbered. */
+function idFields({ id }: ZoneLayerSpec): readonly string[] {
+  return isByPosition(id) ? [] : [id].flat();
+}
+
+function isByPosition(label: string | readonly string[] | ByPosition): label is ByPosition {
+  return typeof label === 'object' && 'position' in label;
+}
+
+/** Every field that the study names for labels, once by key. */
+export function labelFields(spec: ZoneLayerSpec): readonly (readonly [key: string, field: string])[] {
+  const named = [
+    ...idFields(spec).map((field) => ['id', field] as const),
+    ['name', isByPosition(spec.name) ? undefined : spec.name] as const,
+    ['region', spec.region] as const,
+    ['subregion', spec.subregion] as const,
+  ];
+  return named.flatMap(([key, field]) => (field === undefined ? [] : [[key, field] as const]));
 }
 
 /** Every field that the study names must be there in at least one zone, else a typing error would pass as "blank". */
@@ -56,14 +72,8 @@ function checkFields(
   problems: ZoneProblems,
 ): void {
   const present = new Set(features.flatMap(({ properties }) => [...properties.keys()]));
-  const named = [
-    ...idFields(spec).map((field) => ['id', field] as const),
-    ['name', spec.name] as const,
-    ['region', spec.region] as const,
-    ['subregion', spec.subregion] as const,
-  ];
-  for (const [key, field] of named) {
-    if (field === undefined || present.has(field)) continue;
+  for (const [key, field] of labelFields(spec)) {
+    if (present.has(field)) continue;
     const near = didYouMean(field, [...present]);
     const hint = near === null ? '' : ` (did you mean ${quoteText(near)}?)`;
     problems.add(
@@ -74,7 +84,8 @@ function checkFields(
   }
 }
 
-function fieldsRemedy(present: ReadonlySet<string>): string {
+/** What to do about a field that no zone has. */
+export function fieldsRemedy(present: ReadonlySet<string>): string {
   if (present.size === 0) return 'The zones have no fields at all; give each an id in its `properties`.';
   const fields = [...present].slice(0, 20).map((field) => toControlFree(field.slice(0, 60)));
   return `Name fields that the file has: ${fields.join(', ')}${present.size > 20 ? ', ...' : ''}.`;
@@ -83,7 +94,7 @@ function fieldsRemedy(present: ReadonlySet<string>): string {
 function readLabels(feature: Feature, spec: ZoneLayerSpec, problems: ZoneProblems): ZoneLabels | null {
   const zoneId = readId(feature, spec, problems);
   const labels = {
-    zoneName: readText(feature, spec.name, problems),
+    zoneName: isByPosition(spec.name) ? String(feature.position) : readText(feature, spec.name, problems),
     region: readText(feature, spec.region, problems),
     subregion: readText(feature, spec.subregion, problems),
   };
@@ -91,6 +102,7 @@ function readLabels(feature: Feature, spec: ZoneLayerSpec, problems: ZoneProblem
 }
 
 function readId(feature: Feature, spec: ZoneLayerSpec, problems: ZoneProblems): string | null {
+  if (isByPosition(spec.id)) return String(feature.position);
   for (const field of idFields(spec)) {
     const id = readLabel(feature, field, problems);
     if (id === 'unfit') return null;
