@@ -32,7 +32,12 @@ export function makePrevalence(path: string, grid: Grid, land: Coverage, year: n
 }
 
 /** Writes a tiled Deflate GeoTIFF: tiles first, the directory behind them. */
-function writeTiles(path: string, grid: Grid, land: Coverage, valueAt: (row: number, col: number) => number): void {
+function writeTiles(
+  path: string,
+  grid: Grid,
+  land: Coverage,
+  valueAt: (row: number, col: number) => number,
+): void {
   const file = openSync(path, 'w');
   const offsets: number[] = [];
   const counts: number[] = [];

@@ -25,9 +25,18 @@ export function makeZones({ zones, parts, corners, radius, seed }: ZonesToMake):
       // Parts lie in a row, each in its own square, so that they cannot overlap.
       const lon = centreLon + (part - parts / 2) * 2 * radius;
       const size = radius * (0.35 + 0.6 * hashToUnit(seed, zone, 10 + part));
-      return { shell: makeRing(wrap(lon, radius), centreLat, size, corners, seed + 31 * zone + part), holes: [] };
+      return {
+        shell: makeRing(wrap(lon, radius), centreLat, size, corners, seed + 31 * zone + part),
+        holes: [],
+      };
     });
-    return { zoneId: String(zone + 1), zoneName: `Range ${zone + 1}`, region: null, subregion: null, polygons };
+    return {
+      zoneId: String(zone + 1),
+      zoneName: `Range ${zone + 1}`,
+      region: null,
+      subregion: null,
+      polygons,
+    };
   });
 }
 
