@@ -4,28 +4,11 @@
  */
 import { forEachPair, stripEdges } from './edge-strips.ts';
 import { nextEdge, type RingEdges, type RingPlace, ringEdges } from './ring-edges.ts';
+import type { RingFault } from './ring-fault.ts';
 import { crossesAtTouch, meetEdges, touchPoint } from './ring-meetings.ts';
 import { findNestingFault } from './ring-nesting.ts';
 import { isSameRing } from './same-ring.ts';
 import type { Polygon } from './zone.ts';
-
-export type RingFaultKind =
-  | 'crossing'
-  | 'shared-edge'
-  | 'repeated-part'
-  | 'self-touch'
-  | 'nesting'
-  | 'complexity';
-
-/** A fault of a zone, with the place of one case of it. */
-export interface RingFault {
-  readonly kind: RingFaultKind;
-  readonly ring: RingPlace;
-  /** The other ring, or the same where a ring is at fault with itself. */
-  readonly other: RingPlace;
-  readonly x: number;
-  readonly y: number;
-}
 
 /**
  * Work allowed per zone, in comparisons: at most ten seconds, and many times what the coast of a large

@@ -4,7 +4,7 @@
 import { type EdgeStrips, stripAt } from './edge-strips.ts';
 import { orientation } from './orientation.ts';
 import type { RingEdges, RingPlace } from './ring-edges.ts';
-import type { RingFault } from './ring-faults.ts';
+import type { RingFault } from './ring-fault.ts';
 
 /** How a point lies to the rings of a zone: inside them, or on their line. */
 interface Location {

@@ -1,6 +1,13 @@
 import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
+import {
+  findPrevalenceFaults,
+  mergePrevalenceFaults,
+  toShares,
+} from '../../src/insecurity/check-prevalence.ts';
+import type { PrevalenceUnit } from '../../src/insecurity/prevalence.ts';
 import { readNationalTable } from '../../src/insecurity/read-national-table.ts';
+import { openRaster } from '../../src/raster/open-raster.ts';
 import { readStudyFile, type StudyFile } from '../../src/study/read-study-file.ts';
 import { readGeoJsonZones } from '../../src/zones/read-geojson.ts';
 import { describeReal } from './shared.ts';
@@ -56,6 +63,23 @@ describeReal('the studies of the world, 2000 and 2010', [STUDIES], (studies) => 
       expect(year?.otherCodes).toEqual(['OWID_MNS', 'OWID_PYA', 'OWID_WRL']);
       expect(year?.rowsWithoutCode).toBe(35);
     }
+  });
+});
+
+describeReal('the derived rasters of prevalence', ['data/food', STUDIES], (food) => {
+  it.each([
+    [2001, 0.46],
+    [2010, 0.194],
+  ])('%i hold percentages, and in Afghanistan what the table says', async (year, afghanistan) => {
+    const raster = await openRaster(resolve(food, `derived_pou_fao2025_${year}_30_min.tif`));
+    const window = { rowOffset: 0, colOffset: 0, rows: raster.grid.rows, cols: raster.grid.cols };
+    const values = raster.read(window);
+    raster.close();
+    const faults = (unit: PrevalenceUnit) => findPrevalenceFaults(values, window, unit) ?? [];
+    expect(mergePrevalenceFaults([faults('percent')].flat())).toBeNull();
+    expect(mergePrevalenceFaults([faults('fraction')].flat())?.above).toBeGreaterThan(40_000);
+    const [row, col] = [2 * (90 - 34.5), 2 * (180 + 69)];
+    expect(toShares(values, 'percent')[row * window.cols + col]).toBeCloseTo(afghanistan, 7);
   });
 });
 
