@@ -7,7 +7,7 @@ import { NATIONAL_STUDY, STUDY } from './study-text.ts';
 
 const validate = new Ajv2020({ strict: true }).compile(studyJsonSchema());
 
-it('is what docs/study.schema.json says (made by `node pipeline/print-study-schema.ts`)', () => {
+it('is what docs/study.schema.json says (made by `hunger schema`)', () => {
   const file = new URL('../../docs/study.schema.json', import.meta.url);
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(studyJsonSchema());
 });
