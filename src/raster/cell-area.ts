@@ -2,14 +2,10 @@
  * Areas of cells on the WGS84 ellipsoid. Areas of zones are sums of these times coverage fractions, not made here.
  */
 import type { Grid } from './grid.ts';
+import { ECCENTRICITY_2, EQUATORIAL_RADIUS, FLATTENING, RADIANS_PER_DEGREE } from './wgs84.ts';
 
-/** WGS84: equatorial radius in metres and flattening (NIMA TR8350.2). */
-const EQUATORIAL_RADIUS = 6_378_137;
-const FLATTENING = 1 / 298.257223563;
 const POLAR_RADIUS = EQUATORIAL_RADIUS * (1 - FLATTENING);
-const ECCENTRICITY_2 = FLATTENING * (2 - FLATTENING);
 const ECCENTRICITY = Math.sqrt(ECCENTRICITY_2);
-const RADIANS_PER_DEGREE = Math.PI / 180;
 const M2_PER_KM2 = 1e6;
 
 /**

@@ -2,7 +2,7 @@
  * The bytes of a file at any place, read synchronously and never beyond its end. What they mean is up to the readers.
  */
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
-import { StudyError } from '../errors.ts';
+import { StudyError, toControlFree } from '../errors.ts';
 import { FETCH_AGAIN, rasterError } from './raster-error.ts';
 
 /** An open file. */
@@ -101,7 +101,7 @@ function missing(subject: string, path: string, found: string, cause?: unknown):
     code: 'ERR_SOURCE_MISSING',
     subject,
     found,
-    expected: `a readable file at ${path}`,
+    expected: `a readable file at ${toControlFree(path)}`,
     remedy: 'Check the path: paths in a study file are relative to the study file.',
     cause,
   });
@@ -124,13 +124,8 @@ function systemError(subject: string, found: string, cause: unknown): StudyError
  * @throws StudyError ERR_RASTER
  */
 export function refuseBeyondEnd(file: FileBytes, offset: number, length: number, what: string): void {
-  if (
-    Number.isSafeInteger(offset) &&
-    Number.isSafeInteger(length) &&
-    offset >= 0 &&
-    offset + length <= file.size
-  )
-    return;
+  const isPlace = Number.isSafeInteger(offset) && Number.isSafeInteger(length) && offset >= 0 && length >= 0;
+  if (isPlace && offset + length <= file.size) return;
   throw rasterError(file.subject, {
     found: `${what} is said to be ${length.toLocaleString('en-US')} bytes from byte ${offset.toLocaleString('en-US')}`,
     expected: `a place within the ${file.size.toLocaleString('en-US')} bytes of the file`,

@@ -2,7 +2,7 @@
  * Opens a raster of any format that is read, chosen by what the file holds and not by its name.
  */
 import { basename } from 'node:path';
-import { quoteText } from '../errors.ts';
+import { quoteText, toControlFree } from '../errors.ts';
 import { looksLikeAsciiGrid } from './ascii-header.ts';
 import { type FileBytes, openFileBytes } from './file-bytes.ts';
 import type { Raster, RasterOptions } from './raster.ts';
@@ -37,7 +37,7 @@ const LOOKALIKES: readonly { readonly pattern: RegExp; readonly name: string }[]
  * kind that is not read; ERR_RESOURCE when the system cannot read it.
  */
 export async function openRaster(path: string, options: RasterOptions = {}): Promise<Raster> {
-  const bytes = openFileBytes(path, options.label ?? basename(path));
+  const bytes = openFileBytes(path, toControlFree(options.label ?? basename(path)));
   try {
     const start = bytes.read(0, Math.min(START_BYTES, bytes.size));
     if (looksLikeTiff(start)) return readGeoTiff(path, bytes, options);

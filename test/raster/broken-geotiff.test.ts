@@ -85,7 +85,14 @@ describe('a broken file', () => {
     {
       what: 'a tag twice',
       tags: [one(256, 3), one(256, 3)],
-      fault: 'directory 1 holds tag 256 twice; expected each tag at most once',
+      fault:
+        'directory 1 holds tag 256 twice; expected tags in ascending order, each at most once, as TIFF prescribes',
+    },
+    {
+      what: 'a length below 0',
+      tags: [{ tag: 279, type: 9, values: [2 ** 32 - 64] }],
+      fault:
+        /^strip 0 \(rows 0 to 1\) is said to be -64 bytes from byte 8; expected a place within the \d+ bytes of the file$/,
     },
     {
       what: 'a tile of a terabyte',
@@ -129,6 +136,17 @@ describe('a broken file', () => {
       expect(found).toContain(reason);
     },
   );
+
+  it('is refused for tags out of order, as a changed number leaves them', async () => {
+    const bytes = encodeTiff({ ...PLAIN, nodata: '-9999' });
+    const directory = bytes.readUInt32LE(4);
+    const last = directory + 2 + (bytes.readUInt16LE(directory) - 1) * 12;
+    expect(bytes.readUInt16LE(last)).toBe(42113);
+    bytes.writeUInt16LE(42113 & 0xff, last);
+    expect(await faultOf(bytes)).toBe(
+      'ERR_RASTER case.tif: directory 1 holds tag 129 after tag 34735; expected tags in ascending order, each at most once, as TIFF prescribes',
+    );
+  });
 
   it('is refused for directories in a circle', async () => {
     const bytes = encodeTiff(PLAIN);

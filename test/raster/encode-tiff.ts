@@ -22,7 +22,7 @@ export type Compression = 'none' | 'deflate' | 'lzw' | 'packbits' | 'zstd';
 /** A tag to write; numbers by the type, 64-bit ones as bigint or number. */
 export interface TestTag {
   readonly tag: number;
-  /** TIFF type: 2 text, 3 short, 4 long, 12 double, 16 long8. */
+  /** TIFF type: 2 text, 3 short, 4 long, 9 signed long (as its pattern), 12 double, 16 long8. */
   readonly type: number;
   readonly values: readonly number[] | string;
 }
@@ -270,11 +270,11 @@ function encodeDirectory(
 
 function encodeTagValues(type: number, values: readonly number[] | string, little: boolean): Buffer {
   if (typeof values === 'string') return Buffer.from(`${values}\0`, 'latin1');
-  const width = type === 3 ? 2 : type === 4 ? 4 : 8;
+  const width = type === 3 ? 2 : type === 4 || type === 9 ? 4 : 8;
   const view = new DataView(new ArrayBuffer(values.length * width));
   values.forEach((value, i) => {
     if (type === 3) view.setUint16(i * 2, value, little);
-    else if (type === 4) view.setUint32(i * 4, value, little);
+    else if (width === 4) view.setUint32(i * 4, value, little);
     else if (type === 12) view.setFloat64(i * 8, value, little);
     else view.setBigUint64(i * 8, BigInt(value), little);
   });

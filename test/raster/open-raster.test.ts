@@ -29,6 +29,14 @@ describe('openRaster', () => {
     });
   });
 
+  it('prints no control characters of a name', async () => {
+    await expect(openRaster('people\u001b[31m.tif')).rejects.toMatchObject({
+      message: expect.stringMatching(
+        /^people\\u001b\[31m\.tif: no such file; expected a readable file at people\\u001b\[31m\.tif\./,
+      ),
+    });
+  });
+
   it('refuses a folder', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'raster-'));
     onTestFinished(() => rmdirSync(folder));

@@ -1,6 +1,6 @@
 /**
  * The structure of a TIFF: its header, its chain of directories, and which of them is the image. Checked before anything
- * is trusted: every place lies in the file, no directory is visited twice, no tag stands twice. Values of tags are read
+ * is trusted: every place lies in the file, no directory is visited twice, tags are in order. Values of tags are read
  * in `tag-values.ts`.
  *
  * @see TIFF 6.0, section 2; the BigTIFF design (libtiff).
@@ -111,15 +111,17 @@ function readDirectory(
   refuseBeyondEnd(bytes, start, length, what);
   const view = viewOf(bytes.read(start, length));
   const directory = new Map<number, TagEntry>();
+  let last = -1;
   for (let at = 0; at < count * entryBytes; at += entryBytes) {
     const tag = view.getUint16(at, littleEndian);
-    if (directory.has(tag)) {
+    if (tag <= last) {
       throw rasterError(bytes.subject, {
-        found: `${what} holds tag ${tag} twice`,
-        expected: 'each tag at most once',
+        found: tag === last ? `${what} holds tag ${tag} twice` : `${what} holds tag ${tag} after tag ${last}`,
+        expected: 'tags in ascending order, each at most once, as TIFF prescribes',
         remedy: FETCH_AGAIN,
       });
     }
+    last = tag;
     directory.set(tag, {
       type: view.getUint16(at + 2, littleEndian),
       count: big ? Number(view.getBigUint64(at + 4, littleEndian)) : view.getUint32(at + 4, littleEndian),
