@@ -5,32 +5,10 @@
  * The text given as `error` completes the sentence "expected ..." of a message.
  */
 import { z } from 'zod';
-import { findPathFault } from './source-path.ts';
+import { nodata, path, sourceNote, text } from './schema-parts.ts';
 
 /** Names that Windows keeps for devices, whatever the extension. */
 const RESERVED_NAMES = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
-
-/** Control characters other than line feed and tab, which a folded YAML text may hold. */
-const UNPRINTABLE = /[^\P{Cc}\n\t]/u;
-
-const text = z
-  .string({ error: 'text' })
-  .min(1, { error: 'text that is not empty' })
-  .max(2000, { error: 'text of at most 2,000 characters' })
-  .refine((value) => value.isWellFormed() && !UNPRINTABLE.test(value), {
-    error: 'text without control characters',
-  });
-
-const path = z.string({ error: 'a path' }).check((context) => {
-  const fault = findPathFault(context.value);
-  if (fault === null) return;
-  context.issues.push({
-    code: 'custom',
-    input: context.value,
-    message: 'a path relative to the study file, with `/` between folders',
-    params: { found: fault.found, remedy: fault.remedy },
-  });
-});
 
 const YEAR = 'a year of four digits, such as 2000';
 const year = z.int({ error: YEAR }).min(1000, { error: YEAR }).max(9999, { error: YEAR });
@@ -50,26 +28,10 @@ const id = z
   })
   .refine((value) => !RESERVED_NAMES.test(value), { error: 'a name that every system accepts for a folder' });
 
-const nodata = z
-  .number({ error: 'a number' })
-  .describe('The value that means "not known"; overrides what the files declare.');
-
 const years = z.strictObject(
   {
     baseline: year.describe('The earlier study year.'),
     endline: year.describe('The later study year.'),
-  },
-  { error: 'a mapping' },
-);
-
-const sourceNote = z.strictObject(
-  {
-    title: text,
-    producer: text,
-    licence: text.optional(),
-    vintage: text.optional().describe('Edition of the source, such as "March 2025".'),
-    citation: text.optional(),
-    url: text.regex(/^https?:\/\//, { error: 'an address that begins with https:// or http://' }).optional(),
   },
   { error: 'a mapping' },
 );

@@ -1,0 +1,48 @@
+/**
+ * Forms that recur in a study file: text, paths, the value that means "not known", where a source comes from.
+ * What the keys are is in `study-schema.ts` and `mountain-schema.ts`.
+ */
+import { z } from 'zod';
+import { findPathFault } from './source-path.ts';
+
+/** Control characters other than line feed and tab, which a folded YAML text may hold. */
+const UNPRINTABLE = /[^\P{Cc}\n\t]/u;
+
+/** Text that can be printed. */
+export const text = z
+  .string({ error: 'text' })
+  .min(1, { error: 'text that is not empty' })
+  .max(2000, { error: 'text of at most 2,000 characters' })
+  .refine((value) => value.isWellFormed() && !UNPRINTABLE.test(value), {
+    error: 'text without control characters',
+  });
+
+/** A path below the folder of the study file, or beside it. */
+export const path = z.string({ error: 'a path' }).check((context) => {
+  const fault = findPathFault(context.value);
+  if (fault === null) return;
+  context.issues.push({
+    code: 'custom',
+    input: context.value,
+    message: 'a path relative to the study file, with `/` between folders',
+    params: { found: fault.found, remedy: fault.remedy },
+  });
+});
+
+/** A nodata value. */
+export const nodata = z
+  .number({ error: 'a number' })
+  .describe('The value that means "not known"; overrides what the files declare.');
+
+/** What a source is and whose it is. */
+export const sourceNote = z.strictObject(
+  {
+    title: text,
+    producer: text,
+    licence: text.optional(),
+    vintage: text.optional().describe('Edition of the source, such as "March 2025".'),
+    citation: text.optional(),
+    url: text.regex(/^https?:\/\//, { error: 'an address that begins with https:// or http://' }).optional(),
+  },
+  { error: 'a mapping' },
+);
