@@ -12,7 +12,8 @@ h1 { font-size: clamp(1.5rem, 1.1rem + 1.8vw, 2.35rem); line-height: 1.2; margin
 h2 { font-size: 1.45rem; line-height: 1.25; margin: 3rem 0 .75rem; padding-top: .9rem; border-top: 1px solid var(--line); }
 main > section:first-child > h2 { border-top: 0; margin-top: 1rem; }
 h3 { font-size: 1.12rem; line-height: 1.35; margin: 2.25rem 0 .5rem; }
-p, ul, ol, dl { margin: 0 0 .9rem; max-width: 46rem; overflow-wrap: anywhere; }
+p, ul, ol, dl { margin: 0 0 .9rem; max-width: 46rem; }
+p, li, dt, dd, figcaption, summary, caption span { overflow-wrap: anywhere; }
 a { color: var(--accent); text-underline-offset: .15em; }
 a:hover { text-decoration-thickness: 2px; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
