@@ -148,6 +148,27 @@ describe('readAligned', () => {
     expect(read(cutCoarser, whole, 'mean')).toEqual([NAN, 3, NAN, 3]);
   });
 
+  it('holds at most 16 MiB of finer values at a time', () => {
+    const largest = { cells: 0 };
+    const grid = gridOf(2400, 960, 1 / 60, 0, 40);
+    const ones: Raster = {
+      ...rasterOf(grid, []),
+      read: ({ rows, cols }) => {
+        largest.cells = Math.max(largest.cells, rows * cols);
+        return new Float64Array(rows * cols).fill(1);
+      },
+    };
+    const coarse = gridOf(40, 16, 1, 0, 40);
+    const sums = readAligned(
+      ones,
+      alignGrid(coarse, grid, 'fine'),
+      { rowOffset: 0, colOffset: 0, rows: 40, cols: 16 },
+      'sum',
+    );
+    expect(sums.every((sum) => sum === 3600)).toBe(true);
+    expect(largest.cells * 8).toBeLessThanOrEqual(2 ** 24);
+  });
+
   it('does not split counts nor join classes', () => {
     const coarser = rasterOf(gridOf(1, 1, 4, 0, 4), [100]);
     expect(() => read(coarser, whole, 'sum')).toThrow(
