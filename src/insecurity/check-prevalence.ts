@@ -40,13 +40,21 @@ export function findPrevalenceFaults(
   const tolerance = SHARE_TOLERANCE * WHOLE[unit];
   const most = WHOLE[unit] + tolerance;
   let [above, below, largest, smallest] = [0, 0, -1, -1];
+  let highest = Number.NEGATIVE_INFINITY;
+  let lowest = Number.POSITIVE_INFINITY;
+  // NaN compares as false everywhere, so nodata passes through without a branch of its own.
   for (let i = 0; i < values.length; i++) {
     const value = values[i] ?? Number.NaN;
-    if (Number.isNaN(value)) continue;
     if (value > most) above++;
-    else if (value < -tolerance) below++;
-    if (largest < 0 || value > (values[largest] ?? 0)) largest = i;
-    if (smallest < 0 || value < (values[smallest] ?? 0)) smallest = i;
+    if (value < -tolerance) below++;
+    if (value > highest) {
+      highest = value;
+      largest = i;
+    }
+    if (value < lowest) {
+      lowest = value;
+      smallest = i;
+    }
   }
   if (largest < 0) return null;
   return {

@@ -48,27 +48,47 @@ export function toUnits(whole: number, units: number): bigint {
   return BigInt(whole) * BigInt(UNIT) + BigInt(units);
 }
 
+/** Shares of a number, in exact parts; as long as any cell has pieces, and used again for the next cell. */
+export interface Shares {
+  readonly whole: Float64Array;
+  readonly units: Float64Array;
+}
+
 /**
  * Shares a number out by fractions without remainder: each share is rounded to 12 decimals, the largest takes the rest.
- * @param fractions positive, adding up to 1 within rounding
- * @param shares receives whole parts and units in turn, `[whole0, units0, whole1, units1, ...]`
+ * @param fractions positive, those of [from, to) adding up to 1 within rounding
+ * @param shares receives the shares from index 0 on
  */
-export function shareOut(value: number, fractions: readonly number[], shares: Float64Array): void {
-  let whole = Math.floor(value);
-  let units = fractionUnits(value);
-  let largest = 0;
-  for (let i = 1; i < fractions.length; i++) {
-    if ((fractions[i] ?? 0) > (fractions[largest] ?? 0)) largest = i;
-  }
-  for (let i = 0; i < fractions.length; i++) {
+export function shareOut(
+  value: number,
+  fractions: Float64Array,
+  from: number,
+  to: number,
+  shares: Shares,
+): void {
+  const { whole, units } = shares;
+  const largest = largestOf(fractions, from, to);
+  let restWhole = Math.floor(value);
+  let restUnits = fractionUnits(value);
+  for (let i = from; i < to; i++) {
     if (i === largest) continue;
     const share = value * (fractions[i] ?? 0);
-    shares[2 * i] = Math.floor(share);
-    shares[2 * i + 1] = fractionUnits(share);
-    whole -= shares[2 * i] ?? 0;
-    units -= shares[2 * i + 1] ?? 0;
+    const shareWhole = Math.floor(share);
+    const shareUnits = fractionUnits(share);
+    whole[i - from] = shareWhole;
+    units[i - from] = shareUnits;
+    restWhole -= shareWhole;
+    restUnits -= shareUnits;
   }
-  const borrow = Math.floor(units / UNIT);
-  shares[2 * largest] = whole + borrow;
-  shares[2 * largest + 1] = units - borrow * UNIT;
+  const borrow = Math.floor(restUnits / UNIT);
+  whole[largest - from] = restWhole + borrow;
+  units[largest - from] = restUnits - borrow * UNIT;
+}
+
+function largestOf(fractions: Float64Array, from: number, to: number): number {
+  let largest = from;
+  for (let i = from + 1; i < to; i++) {
+    if ((fractions[i] ?? 0) > (fractions[largest] ?? 0)) largest = i;
+  }
+  return largest;
 }

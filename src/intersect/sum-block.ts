@@ -15,7 +15,7 @@ import {
   POPULATION,
   WITHOUT,
 } from './block-sums.ts';
-import { ExactSums, fractionUnits, shareOut, UNIT } from './exact-sums.ts';
+import { ExactSums, fractionUnits, type Shares, shareOut, UNIT } from './exact-sums.ts';
 
 /** Values of one block in one study year, length rows * cols, row-major, NaN where not known. */
 export interface YearLayers {
@@ -206,34 +206,55 @@ function sumShared(
   cell: number,
   years: readonly (YearLayers | null)[],
 ): void {
-  const memberships = Array.from(coverage.membership.subarray(from, to));
-  const fractions = Array.from(coverage.fraction.subarray(from, to));
-  const strata = memberships.map((membership) => sums.stratum(membership));
-  const shares = new Float64Array(2 * fractions.length);
-  shareOut(area, fractions, shares);
-  strata.forEach((stratum, i) => {
-    sums.all.addParts(sums.areaIndex(stratum), shares[2 * i] ?? 0, shares[2 * i + 1] ?? 0);
-  });
-  years.forEach((layers, year) => {
-    if (layers === null) return;
-    const { population, prevalence } = layers;
-    const people = population[cell] ?? Number.NaN;
-    if (Number.isNaN(people)) return;
-    shareOut(1, fractions, shares);
-    strata.forEach((stratum, i) => {
-      sums.all.addParts(sums.yearIndex(stratum, year) + CELLS, shares[2 * i] ?? 0, shares[2 * i + 1] ?? 0);
-    });
-    if (people === 0) return;
-    shareOut(people, fractions, shares);
-    strata.forEach((stratum, i) => {
-      const index = sums.yearIndex(stratum, year);
-      const membership = memberships[i] ?? 0;
-      const whole = shares[2 * i] ?? 0;
-      const units = shares[2 * i + 1] ?? 0;
-      const share = shareAt(prevalence, cell, membership);
-      addPeople(sums.all, index, whole, units, whole + units / UNIT, share, prevalence, membership);
-    });
-  });
+  const shares = sharesFor(to - from);
+  shareOut(area, coverage.fraction, from, to, shares);
+  for (let i = 0; i < to - from; i++) {
+    const stratum = sums.stratum(coverage.membership[from + i] ?? 0);
+    sums.all.addParts(sums.areaIndex(stratum), shares.whole[i] ?? 0, shares.units[i] ?? 0);
+  }
+  for (let year = 0; year < years.length; year++) {
+    const layers = years[year] ?? null;
+    if (layers !== null) sumSharedYear(sums, coverage, from, to, cell, year, layers, shares);
+  }
+}
+
+function sumSharedYear(
+  sums: BlockSums,
+  coverage: IndexedCoverage,
+  from: number,
+  to: number,
+  cell: number,
+  year: number,
+  { population, prevalence }: YearLayers,
+  shares: Shares,
+): void {
+  const people = population[cell] ?? Number.NaN;
+  if (Number.isNaN(people)) return;
+  shareOut(1, coverage.fraction, from, to, shares);
+  for (let i = 0; i < to - from; i++) {
+    const index = sums.yearIndex(sums.stratum(coverage.membership[from + i] ?? 0), year);
+    sums.all.addParts(index + CELLS, shares.whole[i] ?? 0, shares.units[i] ?? 0);
+  }
+  if (people === 0) return;
+  shareOut(people, coverage.fraction, from, to, shares);
+  for (let i = 0; i < to - from; i++) {
+    const membership = coverage.membership[from + i] ?? 0;
+    const index = sums.yearIndex(sums.stratum(membership), year);
+    const whole = shares.whole[i] ?? 0;
+    const units = shares.units[i] ?? 0;
+    const share = shareAt(prevalence, cell, membership);
+    addPeople(sums.all, index, whole, units, whole + units / UNIT, share, prevalence, membership);
+  }
+}
+
+/** Room for the shares of one cell, kept between cells: there are millions of them. */
+let roomForShares: Shares = { whole: new Float64Array(64), units: new Float64Array(64) };
+
+function sharesFor(pieces: number): Shares {
+  if (pieces > roomForShares.whole.length) {
+    roomForShares = { whole: new Float64Array(2 * pieces), units: new Float64Array(2 * pieces) };
+  }
+  return roomForShares;
 }
 
 function totalOf(population: Float64Array): BlockTotal {
