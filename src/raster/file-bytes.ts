@@ -118,14 +118,19 @@ function systemError(subject: string, found: string, cause: unknown): StudyError
   });
 }
 
+/** Whether a range lies within a file; also false for numbers that are no places. */
+export function liesWithin({ size }: FileBytes, offset: number, length: number): boolean {
+  if (!Number.isSafeInteger(offset) || !Number.isSafeInteger(length)) return false;
+  return offset >= 0 && length >= 0 && offset + length <= size;
+}
+
 /**
  * Refuses a range that does not lie within a file, before anything is allocated for it.
  * @param what Whose bytes they are, such as `tile 3`.
  * @throws StudyError ERR_RASTER
  */
 export function refuseBeyondEnd(file: FileBytes, offset: number, length: number, what: string): void {
-  const isPlace = Number.isSafeInteger(offset) && Number.isSafeInteger(length) && offset >= 0 && length >= 0;
-  if (isPlace && offset + length <= file.size) return;
+  if (liesWithin(file, offset, length)) return;
   throw rasterError(file.subject, {
     found: `${what} is said to be ${length.toLocaleString('en-US')} bytes from byte ${offset.toLocaleString('en-US')}`,
     expected: `a place within the ${file.size.toLocaleString('en-US')} bytes of the file`,

@@ -17,7 +17,7 @@ export interface RasterDescription {
 
 /** How to open a raster. */
 export interface RasterOptions {
-  /** Takes the place of the nodata value that the file declares. */
+  /** Takes the place of the nodata value that the file declares; like it, a number as stored, before any scale. */
   readonly nodata?: number;
   /** What messages call the raster; the name of the file by default. */
   readonly label?: string;

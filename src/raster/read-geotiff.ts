@@ -42,7 +42,7 @@ export function readGeoTiff(path: string, bytes: FileBytes, options: RasterOptio
   const read = (window: Window): Float64Array => {
     refuseOutside(window, grid, subject);
     const values = readWindow(layout, tiles, nodata, window, subject);
-    if (scale !== null) applyScale(values, scale);
+    if (scale !== null) applyScale(values, scale, subject);
     return values;
   };
   const description = describe(file, layout, declared, scale);
@@ -75,8 +75,19 @@ function refuseSparse({ bytes }: TiffFile, layout: ImageLayout): void {
   });
 }
 
-function applyScale(values: Float64Array, { scale, offset }: LinearScale): void {
-  for (let i = 0; i < values.length; i += 1) values[i] = (values[i] as number) * scale + offset;
+function applyScale(values: Float64Array, { scale, offset }: LinearScale, subject: string): void {
+  for (let i = 0; i < values.length; i += 1) {
+    const stored = values[i] as number;
+    const value = stored * scale + offset;
+    if (Math.abs(value) === Number.POSITIVE_INFINITY) {
+      throw rasterError(subject, {
+        found: `the stored value ${stored} times its scale ${scale} is infinite`,
+        expected: 'finite numbers',
+        remedy: 'Correct the scale in the metadata of the file.',
+      });
+    }
+    values[i] = value;
+  }
 }
 
 function describe(

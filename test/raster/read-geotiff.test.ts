@@ -4,7 +4,7 @@ import type { FileBytes } from '../../src/raster/file-bytes.ts';
 import type { RasterOptions } from '../../src/raster/raster.ts';
 import { readGeoTiff } from '../../src/raster/read-geotiff.ts';
 import { encodeTiff, type TestTag, type TestTiff } from './encode-tiff.ts';
-import { bytesInMemory, faultOf, openCase, openInMemory, readAll, refusalOf } from './raster-file.ts';
+import { bytesInMemory, faultOf, openCase, readAll, refusalOf } from './raster-file.ts';
 
 const NAN = Number.NaN;
 const PLAIN: TestTiff = { rows: 2, cols: 3, values: [1, 2, 3, 4, 5, 6], type: 'float32' };
@@ -144,6 +144,19 @@ describe('scale and offset', () => {
     const raster = await openCase({ ...PLAIN, tags: [metadata(item('scale', '1'), item('offset', '0'))] });
     expect(readAll(raster)).toEqual([1, 2, 3, 4, 5, 6]);
     expect(raster.description.encoding).toBe('none');
+  });
+
+  it('are refused where they make a value infinite', async () => {
+    const spec: TestTiff = { ...PLAIN, type: 'float64', values: [1, 2, 1e308, 4, 5, 6] };
+    expect(await faultOf({ ...spec, tags: [metadata(item('scale', '100'))] })).toBe(
+      'ERR_RASTER case.tif: the stored value 1e+308 times its scale 100 is infinite; expected finite numbers',
+    );
+  });
+
+  it('are refused where they are said twice', async () => {
+    expect(await faultOf({ ...PLAIN, tags: [metadata(item('scale', '2'), item('scale', '3'))] })).toBe(
+      'ERR_RASTER case.tif: its scale is 2 and 3; expected one number other than 0',
+    );
   });
 
   it('are refused where they are no numbers, or 0', async () => {

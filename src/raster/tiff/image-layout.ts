@@ -4,7 +4,7 @@
  *
  * @see TIFF 6.0, sections 3, 8, 14, 15 and 19.
  */
-import { refuseBeyondEnd } from '../file-bytes.ts';
+import { liesWithin, refuseBeyondEnd } from '../file-bytes.ts';
 import { FETCH_AGAIN, rasterError } from '../raster-error.ts';
 import type { Directory, TiffFile } from './directory.ts';
 import { type Encoding, readEncoding } from './encoding.ts';
@@ -30,6 +30,7 @@ export interface ImageLayout extends Encoding {
 const LARGEST_TILE_BYTES = 2 ** 28;
 /** A world at one arc-second has 0.8 x 10^12 cells. */
 const MOST_CELLS = 2 ** 40;
+const HEADER_BYTES = 8;
 
 /**
  * The layout of an image.
@@ -137,16 +138,19 @@ function readPlaces(file: TiffFile, directory: Directory, striped: boolean, tile
 function refuseBrokenPlaces(file: TiffFile, layout: ImageLayout): void {
   const { offsets, byteCounts } = layout;
   for (let tile = 0; tile < offsets.length; tile += 1) {
-    if (isSparse(layout, tile)) continue;
     const offset = offsets[tile] as number;
     const count = byteCounts[tile] as number;
-    if (offset < 8 || count === 0) {
-      throw rasterError(file.bytes.subject, {
-        found: `${describeTile(layout, tile)} is said to be ${count} bytes from byte ${offset}`,
-        expected: 'a length above 0 and a place after the header',
-        remedy: FETCH_AGAIN,
-      });
-    }
-    refuseBeyondEnd(file.bytes, offset, count, describeTile(layout, tile));
+    if (
+      isSparse(layout, tile) ||
+      (offset >= HEADER_BYTES && count > 0 && liesWithin(file.bytes, offset, count))
+    )
+      continue;
+    const what = describeTile(layout, tile);
+    refuseBeyondEnd(file.bytes, offset, count, what);
+    throw rasterError(file.bytes.subject, {
+      found: `${what} is said to be ${count} bytes from byte ${offset}`,
+      expected: 'a length above 0 and a place after the header',
+      remedy: FETCH_AGAIN,
+    });
   }
 }
