@@ -10,6 +10,8 @@ import type { Answer } from './worker-pool.ts';
 
 const input: WorkerInput = workerData;
 const summer = createSummer(input);
+// A refusal is told in answer to the first task. Before that it must not end the thread, which would lose its parts.
+summer.catch(() => {});
 
 parentPort?.on('message', async (blocks: readonly Block[]) => {
   parentPort?.postMessage(await answer(blocks));

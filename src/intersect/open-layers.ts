@@ -56,8 +56,21 @@ async function openPopulation(
   const opened = await open(plan);
   const raster = plan.quantity === 'density' ? densityToCount(opened) : opened;
   const alignment = alignGrid(grid, raster.grid, plan.label);
+  refuseCoarser(alignment, plan.label);
   refuseOtherExtent(grid, raster.grid, alignment, plan.label);
   return (block) => readAligned(raster, alignment, block, 'sum');
+}
+
+/** People of a coarser cell live somewhere in it: sharing them out would be a guess. */
+function refuseCoarser({ relation, factor }: Alignment, label: string): void {
+  if (relation !== 'coarser') return;
+  throw new StudyError({
+    code: 'ERR_GRID',
+    subject: label,
+    found: `its cells are ${factor} x ${factor} times those of the population grid, which is that of the baseline year`,
+    expected: 'people in cells of the same size, or in smaller ones that nest',
+    remedy: 'Add the people of the baseline year up to these cells before the study (`gdalwarp -r sum`).',
+  });
 }
 
 /** People beyond the reference grid would be lost, and people missing within it would look like a change. */

@@ -28,11 +28,33 @@ export function parseJson(text: string, subject: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const position = /at position (\d+)/.exec(cause instanceof Error ? cause.message : '');
+    const message = cause instanceof Error ? cause.message : '';
+    const position = /at position (\d+)/.exec(message);
+    const strange = position === null && message.startsWith('Unexpected token') ? findStrange(text) : null;
+    if (strange !== null) throw refuse(subject, strange.found, { text, offset: strange.offset });
     const offset = position === null ? text.length : Number(position[1]);
     const found = offset >= text.length ? 'JSON that breaks off' : 'text that is not JSON';
     throw refuse(subject, found, { text, offset });
   }
+}
+
+const TOKEN =
+  /\s*("[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])|true\b|false\b|null\b|[{}[\],:])/y;
+
+/** The first piece of text that is no JSON token, such as NaN, or stands where a value should: the engine hides its place. */
+function findStrange(text: string): { readonly found: string; readonly offset: number } | null {
+  TOKEN.lastIndex = 0;
+  let [end, before] = [0, ''];
+  for (let match = TOKEN.exec(text); match !== null; match = TOKEN.exec(text)) {
+    end = TOKEN.lastIndex;
+    const [, token = ''] = match;
+    if (/^[,:[]$/.test(before) && /^[\]},:]$/.test(token) && before + token !== '[]')
+      return { found: `no value before "${token}"`, offset: end - 1 };
+    before = token;
+  }
+  const offset = end + text.slice(end).search(/\S|$/);
+  const strange = /^(?:[^\s,:{}[\]"]+|.)/u.exec(text.slice(offset))?.[0];
+  return strange === undefined ? null : { found: `${quoteText(strange)}, which is not JSON`, offset };
 }
 
 /** Walks over brackets and keys only; anything else wrong is left to `JSON.parse`. */

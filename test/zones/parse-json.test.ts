@@ -29,6 +29,11 @@ describe('parseJson', () => {
     ['too many levels', '['.repeat(65), 'brackets nested too deeply, at line 1, column 65'],
     ['a blank file', ' \n', 'an empty file'],
     ['a file cut off', '{"a":[1,', 'JSON that breaks off, at line 1, column 9'],
+    ['NaN', '{"a":[1,\n2, NaN, 3]}', '"NaN", which is not JSON, at line 2, column 4'],
+    ['a number without its zero', '[0, .5]', '".5", which is not JSON, at line 1, column 5'],
+    ['a comma too many', '[[], 1,]', 'no value before "]", at line 1, column 8'],
+    ['a value left out', '{"a:,":[],\n"b": }', 'no value before "}", at line 2, column 6'],
+    ['a word cut short', '[true, "x", tru]', '"tru", which is not JSON, at line 1, column 13'],
     ['a comment', '{// c\n"a":1}', 'text that is not JSON, at line 1, column 2'],
     ['a text that never ends', '["a', 'JSON that breaks off, at line 1, column 4'],
   ];
