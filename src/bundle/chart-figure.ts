@@ -2,6 +2,7 @@
  * A chart in the page: the drawing, what it says in words, its numbers as a table, its files.
  */
 import type { Chart, ChartColumn } from '../charts/chart.ts';
+import { formatNumber } from '../charts/format-number.ts';
 import { type CellValue, dataTable, scrollRegion } from './data-table.ts';
 import { html, Markup } from './markup.ts';
 
@@ -34,7 +35,8 @@ function downloads({ id, title }: Chart): Markup {
 function twin({ table, title }: Chart): Markup {
   const shown = table.rows.slice(0, TWIN_ROWS);
   const rest = table.rows.length - shown.length;
-  const more = rest > 0 ? ` The first ${shown.length} of ${table.rows.length} rows; the CSV has all.` : '';
+  const more =
+    rest > 0 ? ` The first ${shown.length} of ${formatNumber(table.rows.length)} rows; the CSV has all.` : '';
   // The name comes first, as it is what a row is called; ids stay in the files.
   const named = table.columns.map((column, index) => ({ ...column, index })).slice(1);
   return dataTable({

@@ -1,6 +1,7 @@
 /**
  * The tables of countries and mountain zones in the page.
  */
+import { formatNumber } from '../charts/format-number.ts';
 import { byLargest, type ChangeRow, compareText, ofGrouping, withPeople } from '../charts/rows.ts';
 import { dataTable, type PageColumn } from './data-table.ts';
 import { html, type Markup } from './markup.ts';
@@ -70,7 +71,9 @@ export function zoneSection(changes: readonly ChangeRow[], study: PublishedStudy
   );
   const rows = sorted.slice(0, ZONE_LIMIT);
   const scope =
-    rows.length < all.length ? `The ${rows.length} of ${all.length} mountain zones` : 'Mountain zones';
+    rows.length < all.length
+      ? `The ${rows.length} of ${formatNumber(all.length)} mountain zones`
+      : 'Mountain zones';
   const table = dataTable({
     caption: `${scope} with most affected people in ${study.years.endline}. Overlapping zones count the same people twice: do not add rows.`,
     columns: [

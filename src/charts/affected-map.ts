@@ -8,7 +8,7 @@ import type { Chart, ChartStudy, ChartTable } from './chart.ts';
 import { chartTitle, footLines } from './chart-parts.ts';
 import { classLabels } from './class-breaks.ts';
 import { showName } from './display-text.ts';
-import { formatPeople, formatShare } from './format-number.ts';
+import { formatNumber, formatPeople, formatShare } from './format-number.ts';
 import {
   LARGEST_RADIUS,
   MAP_WIDTH,
@@ -38,7 +38,7 @@ function title(rows: readonly ChangeRow[], breaks: readonly number[], study: Cha
   const after = known.filter((row) => (row.prevalence_endline_share ?? 0) >= highest).length;
   const share = formatShare(highest).replace('.0', '');
   return findingTitle(
-    `${share} or more of the people were ${condition} in ${before} of ${known.length} mountain zones in ${study.baseline} and in ${after} in ${study.endline}`,
+    `${share} or more of the people were ${condition} in ${formatNumber(before)} of ${formatNumber(known.length)} mountain zones in ${study.baseline} and in ${formatNumber(after)} in ${study.endline}`,
     study,
   );
 }
@@ -75,7 +75,7 @@ function altText(rows: readonly ChangeRow[], breaks: readonly number[], study: C
   const counts = (value: (row: ChangeRow) => number | null) =>
     rows.map((row) => ({ name: row.group_name, people: value(row) }));
   return joinSentences([
-    `Two maps of ${rows.length} mountain zones, ${study.baseline} and ${study.endline}, with the same classes and the same circles.`,
+    `Two maps of ${formatNumber(rows.length)} mountain zones, ${study.baseline} and ${study.endline}, with the same classes and the same circles.`,
     `Colour: prevalence (${showName(study.indicator)}) in ${breaks.length + 1} classes, ${classLabels(breaks).join(', ')}; area of circles: people affected.`,
     tellShareRange(pooledShares(rows).map(({ share }) => share)),
     tellExtremes(
@@ -86,7 +86,7 @@ function altText(rows: readonly ChangeRow[], breaks: readonly number[], study: C
       `People affected in ${study.endline}`,
       counts((row) => row.affected_endline_people),
     ),
-    missing.length === 0 ? '' : `No data in one year or both: ${missing.length} zones.`,
+    missing.length === 0 ? '' : `No data in one year or both: ${formatNumber(missing.length)} zones.`,
   ]);
 }
 

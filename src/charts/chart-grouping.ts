@@ -2,6 +2,7 @@
  * Which groups a chart by region shows: subregions where the layer has them, else regions, else countries, else
  * mountain zones, so that every study has its charts.
  */
+import { formatNumber } from './format-number.ts';
 import { byLargest, ofGrouping } from './rows.ts';
 
 /** Rows beyond this many are left out, smallest first, and counted in a note. */
@@ -46,6 +47,6 @@ export function chooseRows<Row extends GroupRow>(
 export function omissionNotes({ omitted, words }: ChartRows<unknown>): string[] {
   if (omitted === 0) return [];
   return [
-    `Not shown: ${omitted} smaller ${omitted === 1 ? 'group' : 'groups'} (one row is one ${words}); see the table.`,
+    `Not shown: ${formatNumber(omitted)} smaller ${omitted === 1 ? 'group' : 'groups'} (one row is one ${words}); see the table.`,
   ];
 }

@@ -38,6 +38,7 @@ function toThreeDigits(magnitude: number): string {
 
 function peopleInWords(value: number, plus: boolean): string {
   const magnitude = Math.abs(value);
+  if (magnitude > 0 && magnitude < 0.5) return `${value < 0 ? MINUS : plus ? '+' : ''}<1`;
   const rounded = Number(magnitude.toPrecision(3));
   const scale = SCALES.find(({ at }) => rounded >= at);
   if (scale !== undefined) {

@@ -23,11 +23,11 @@ interface Detail {
   readonly decimals: number;
 }
 
-/** Detail under half a pixel is not drawn, nor are rings under a third of a square pixel. */
+/** Detail under half a pixel is not drawn, nor are rings under a tenth of a square pixel. */
 function detailOf({ degreesPerPixel }: MapFrame): Detail {
   return {
     tolerance: 0.45 * degreesPerPixel,
-    leastDoubleArea: 2 * 0.3 * degreesPerPixel ** 2,
+    leastDoubleArea: 2 * 0.1 * degreesPerPixel ** 2,
     decimals: Math.min(7, Math.max(0, Math.ceil(-Math.log10(degreesPerPixel * 0.2)))),
   };
 }
@@ -43,10 +43,17 @@ function toPoints(ring: Ring, clockwise: boolean, decimals: number): number[][] 
   return doubleArea(ring) < 0 === clockwise ? points : points.reverse();
 }
 
+/** A small ring may lose its shape at the usual tolerance: then a finer one is tried. */
+function simplifyKeepingShape(ring: Ring, { tolerance, leastDoubleArea }: Detail): Ring | null {
+  if (Math.abs(doubleArea(ring)) < leastDoubleArea) return null;
+  const tries = [tolerance, tolerance / 4, tolerance / 16].map((finer) => simplifyRing(ring, finer));
+  return tries.find((simple) => Math.abs(doubleArea(simple)) >= leastDoubleArea) ?? null;
+}
+
 /** A ring that is nearly a line could be taken for the whole globe, so it is left out. */
 function drawRing(ring: Ring, clockwise: boolean, detail: Detail): number[][][] {
-  const simple = simplifyRing(ring, detail.tolerance);
-  if (simple.length < 8 || Math.abs(doubleArea(simple)) < detail.leastDoubleArea) return [];
+  const simple = simplifyKeepingShape(ring, detail);
+  if (simple === null) return [];
   const points = toPoints(simple, clockwise, detail.decimals);
   return points.length < 4 ? [] : [points];
 }

@@ -29,7 +29,7 @@ describe('counts of people', () => {
     [999_400, '999,000'],
     [26_186, '26,200'],
     [997.4, '997'],
-    [0.4, '0'],
+    [0.4, '<1'],
     [0, '0'],
     [null, 'no data'],
   ])('%s people is %s', (people, words) => {
@@ -40,7 +40,7 @@ describe('counts of people', () => {
     expect(plain(formatPeopleChange(-8_400_000))).toBe('−8.40 million');
     expect(plain(formatPeopleChange(76e6))).toBe('+76.0 million');
     expect(formatPeopleChange(0)).toBe('0');
-    expect(formatPeopleChange(-0.2)).toBe('0');
+    expect(formatPeopleChange(-0.2)).toBe('−<1');
   });
 
   test('a number and its word stay on one line', () => {
