@@ -24,7 +24,10 @@ const WEYL_1 = 0xbb67ae85;
  * 10.1145/2063384.2063405
  */
 export function philox(block: Uint32Array, key0: number, key1: number): void {
-  let [x0 = 0, x1 = 0, x2 = 0, x3 = 0] = block;
+  let x0 = block[0] ?? 0;
+  let x1 = block[1] ?? 0;
+  let x2 = block[2] ?? 0;
+  let x3 = block[3] ?? 0;
   let k0 = key0;
   let k1 = key1;
   for (let round = 0; round < ROUNDS; round++) {

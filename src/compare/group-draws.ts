@@ -1,0 +1,121 @@
+/**
+ * One group over many draws: people and affected people of two years in each draw, what is computed from them within a
+ * draw, and their summaries. What the draws are (Monte Carlo, resampled blocks) is not known here.
+ */
+import { type DrawSummary, summariseDraws } from './draw-summary.ts';
+import type { BothYears } from './gate-facts.ts';
+
+/** The quantities that get an interval. */
+export type UncertainQuantity =
+  | 'affected_baseline_people'
+  | 'affected_endline_people'
+  | 'affected_change_people'
+  | 'affected_relative_change'
+  | 'prevalence_baseline_share'
+  | 'prevalence_endline_share'
+  | 'prevalence_change_share'
+  | 'growth_people'
+  | 'prevalence_people';
+
+/** A summary per quantity; null where a prevalence that it needs is not known, or it would divide by nobody. */
+export type GroupUncertainty = Readonly<Record<UncertainQuantity, DrawSummary | null>>;
+
+/** One group in one year, a number per draw. */
+export class YearDraws {
+  /** N, people of known prevalence. */
+  readonly people: Float64Array;
+  /** V, affected people. */
+  readonly affected: Float64Array;
+  /** V / N, filled by {@link GroupDraws.compare}; NaN in draws that hold nobody of the group. */
+  readonly prevalence: Float64Array;
+
+  constructor(draws: number) {
+    this.people = new Float64Array(draws);
+    this.affected = new Float64Array(draws);
+    this.prevalence = new Float64Array(draws);
+  }
+}
+
+/** One group: fill people and affected of both years, {@link compare}, {@link summarise}; then the next. */
+export class GroupDraws {
+  readonly baseline: YearDraws;
+  readonly endline: YearDraws;
+  /** V1 - V0. */
+  readonly change: Float64Array;
+  private readonly relative: Float64Array;
+  private readonly rise: Float64Array;
+  private readonly growth: Float64Array;
+  private readonly risePeople: Float64Array;
+
+  constructor(draws: number) {
+    this.baseline = new YearDraws(draws);
+    this.endline = new YearDraws(draws);
+    this.change = new Float64Array(draws);
+    this.relative = new Float64Array(draws);
+    this.rise = new Float64Array(draws);
+    this.growth = new Float64Array(draws);
+    this.risePeople = new Float64Array(draws);
+  }
+
+  /** Sets people and affected to zero. */
+  clear(): void {
+    for (const { people, affected } of [this.baseline, this.endline]) {
+      people.fill(0);
+      affected.fill(0);
+    }
+  }
+
+  /** Computes every quantity within each draw. One plain loop: it runs for every draw of every group. */
+  compare(): void {
+    const { baseline, endline, change, relative, rise, growth, risePeople } = this;
+    for (let d = 0; d < change.length; d++) {
+      const n0 = baseline.people[d] ?? 0;
+      const n1 = endline.people[d] ?? 0;
+      const v0 = baseline.affected[d] ?? 0;
+      const v1 = endline.affected[d] ?? 0;
+      const p0 = v0 / n0;
+      const p1 = v1 / n1;
+      baseline.prevalence[d] = p0;
+      endline.prevalence[d] = p1;
+      change[d] = v1 - v0;
+      relative[d] = v1 / v0 - 1;
+      rise[d] = p1 - p0;
+      // As in kitagawa.ts.
+      growth[d] = ((n1 - n0) * (p0 + p1)) / 2;
+      risePeople[d] = ((p1 - p0) * (n0 + n1)) / 2;
+    }
+  }
+
+  /**
+   * Summaries of what {@link compare} computed. Draws that hold nobody of the group have no prevalence, and are left out
+   * where one is needed; a ratio to nothing has no summary.
+   * @param known Whether the group has people of known prevalence at all, by year.
+   */
+  summarise(known: BothYears<boolean>): GroupUncertainty {
+    const { baseline, endline } = this;
+    const both = known.baseline && known.endline;
+    const summary = (isKnown: boolean, values: Float64Array) => (isKnown ? summariseDefined(values) : null);
+    return {
+      affected_baseline_people: summary(known.baseline, baseline.affected),
+      affected_endline_people: summary(known.endline, endline.affected),
+      affected_change_people: summary(both, this.change),
+      affected_relative_change: summary(both && !this.isRatioToNothing(), this.relative),
+      prevalence_baseline_share: summary(known.baseline, baseline.prevalence),
+      prevalence_endline_share: summary(known.endline, endline.prevalence),
+      prevalence_change_share: summary(both, this.rise),
+      growth_people: summary(both, this.growth),
+      prevalence_people: summary(both, this.risePeople),
+    };
+  }
+
+  private isRatioToNothing(): boolean {
+    const { people, affected } = this.baseline;
+    return affected.some((v, d) => v === 0 && (people[d] ?? 0) > 0);
+  }
+}
+
+/** Draws without the quantity are NaN; two with it are the least that has a spread. */
+function summariseDefined(values: Float64Array): DrawSummary | null {
+  const defined = values.includes(Number.NaN) ? values.filter((value) => !Number.isNaN(value)) : values;
+  return defined.length < 2 ? null : summariseDraws(defined);
+}
