@@ -257,13 +257,25 @@ function sharesFor(pieces: number): Shares {
   return roomForShares;
 }
 
+/** Cells whose fractional units a double can add up exactly before they are carried: 2^53 / 1e12. */
+const CARRY_EVERY = 9000;
+
 function totalOf(population: Float64Array): BlockTotal {
   const total = new ExactSums(1);
   let knownCells = 0;
-  for (const people of population) {
-    if (Number.isNaN(people)) continue;
-    knownCells++;
-    total.add(0, people);
+  for (let from = 0; from < population.length; from += CARRY_EVERY) {
+    const to = Math.min(from + CARRY_EVERY, population.length);
+    let whole = 0;
+    let units = 0;
+    for (let cell = from; cell < to; cell++) {
+      const people = population[cell] ?? Number.NaN;
+      // NaN fails the comparison, like everything that is not a number of people.
+      if (!(people >= 0)) continue;
+      knownCells++;
+      whole += Math.floor(people);
+      units += fractionUnits(people);
+    }
+    total.addParts(0, whole, units);
   }
   return { populationUnits: total.toUnits(0), knownCells, nodataCells: population.length - knownCells };
 }
