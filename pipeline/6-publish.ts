@@ -74,7 +74,7 @@ export const publish = defineStage({
     });
     progress(1, 3);
     const charts: DrawnChart[] = [];
-    for (const chart of studyCharts(rows, chartStudy(study, comparability.status))) {
+    for (const chart of studyCharts(rows, chartStudy(study, comparability))) {
       charts.push(await writeChart(chart, output));
     }
     progress(2, 3);

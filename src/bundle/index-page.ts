@@ -100,7 +100,7 @@ function mainSections(content: PageContent): MarkupValue {
     countrySection(changes, study),
     zoneSection(changes, study),
     conservationSection(content.conservation),
-    methodsSection(study, dataNotes(study)),
+    methodsSection(study, dataNotes(study, content.comparability)),
     sourcesSection(sources),
     citationSection(citeStudy(study, sources, program)),
     filesSection(),

@@ -4,7 +4,7 @@
  */
 import type { ChartStudy } from '../charts/chart.ts';
 import { showName } from '../charts/display-text.ts';
-import type { Status } from '../compare/check.ts';
+import type { Comparability } from '../compare/gate.ts';
 import type { DatedSourceNote, SourceNote, Study } from '../study/study.ts';
 
 /** The part of a study that stage 6 may read: words and years, no paths. */
@@ -81,13 +81,18 @@ function censoringNotes({ insecurity: { censored } }: PublishedStudy): string[] 
   ];
 }
 
+/** Found by the gate, also in a raster that paints one value on a whole country. */
+function isNational({ checks }: Comparability): boolean {
+  return checks.some(({ check, status }) => check === 'signal_within_countries' && status !== 'pass');
+}
+
 /** What a reader must know of the data, one sentence each. */
-export function dataNotes(study: PublishedStudy): string[] {
+export function dataNotes(study: PublishedStudy, comparability: Comparability): string[] {
   const years = [study.years.baseline, study.years.endline];
   return [
     ...referenceYearNotes('Population', study.population, years),
     ...referenceYearNotes('Prevalence', study.insecurity, years),
-    ...(study.insecurity.model === 'national-table'
+    ...(isNational(comparability)
       ? ['The indicator is national: it says nothing on differences within a country.']
       : []),
     ...censoringNotes(study),
@@ -95,7 +100,7 @@ export function dataNotes(study: PublishedStudy): string[] {
 }
 
 /** The study as charts speak of it. */
-export function chartStudy(study: PublishedStudy, comparable: Status): ChartStudy {
+export function chartStudy(study: PublishedStudy, comparability: Comparability): ChartStudy {
   const zones = [study.mountains, study.countries].filter((source) => source !== null);
   return {
     title: study.title,
@@ -104,7 +109,7 @@ export function chartStudy(study: PublishedStudy, comparable: Status): ChartStud
     endline: study.years.endline,
     indicator: study.insecurity.indicator,
     sources: [study.population, study.insecurity, ...zones].map(shortReference),
-    notes: dataNotes(study),
-    comparable,
+    notes: dataNotes(study, comparability),
+    comparable: comparability.status,
   };
 }

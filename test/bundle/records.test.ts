@@ -127,16 +127,21 @@ describe('comparability', () => {
 
 describe('what is said of a study', () => {
   test('reference years off the study years, a national indicator, censored values', () => {
-    expect(dataNotes(PUBLISHED_STUDY)).toEqual([
+    expect(dataNotes(PUBLISHED_STUDY, GATE)).toEqual([
       'Prevalence of 2001 stands for 2000.',
       'The indicator is national: it says nothing on differences within a country.',
       'A prevalence printed as at or below 2.5 % counts as the middle of its interval; tables give the bounds.',
     ]);
   });
 
+  test('an indicator that varies within countries is not called national', () => {
+    const checks = GATE.checks.map((check) => ({ ...check, status: 'pass' as const }));
+    expect(dataNotes(PUBLISHED_STUDY, { status: 'pass', checks }).join(' ')).not.toContain('national');
+  });
+
   test('sources with edition and producer', () => {
     expect(shortReference(PUBLISHED_STUDY.population)).toBe('Invented population, 2024 (Nobody)');
-    expect(chartStudy(PUBLISHED_STUDY, 'pass').sources).toEqual([
+    expect(chartStudy(PUBLISHED_STUDY, GATE).sources).toEqual([
       'Invented population, 2024 (Nobody)',
       'Invented prevalence (Nobody & Sons)',
       'Invented countries (Nobody)',
@@ -171,7 +176,7 @@ describe('what is said of a study', () => {
       },
     });
     expect(JSON.stringify(published)).not.toContain('secret');
-    expect(dataNotes(published)).toContain(
+    expect(dataNotes(published, GATE)).toContain(
       'A prevalence printed as at or below 0.025 counts as the limit; tables give the bounds.',
     );
   });
