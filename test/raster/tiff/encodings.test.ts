@@ -112,6 +112,13 @@ describe('the last strip', () => {
     expect(readAll(openInMemory({ ...spec, fullLastStrip: true }))).toEqual(VALUES.slice(0, 15));
   });
 
+  it('may not be of another length', () => {
+    const cutByOneRow = { ...spec, rowsPerStrip: 3, tags: [{ tag: 257, type: 4, values: [4] }] };
+    expect(() => readAll(openInMemory(cutByOneRow))).toThrow(
+      'case.tif: strip 1 (rows 3 to 3) gives 12 bytes (compression: deflate); expected 6 bytes',
+    );
+  });
+
   it('may not be longer than its rows when it is the only one', () => {
     const tall = { ...spec, rowsPerStrip: 5, tags: [{ tag: 257, type: 4, values: [4] }] };
     expect(() => readAll(openInMemory(tall))).toThrow(/strip 0 \(rows 0 to 3\) cannot be decoded/);
