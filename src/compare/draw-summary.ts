@@ -21,6 +21,8 @@ export interface DrawSummary {
   readonly upper: DrawEstimate;
   /** Share of the draws above zero, in [0, 1]. */
   readonly aboveZero: number;
+  /** Share of the draws below zero. */
+  readonly belowZero: number;
 }
 
 const PROBABILITIES = [0.025, 0.5, 0.975] as const;
@@ -35,7 +37,7 @@ const PROBABILITIES = [0.025, 0.5, 0.975] as const;
  */
 export function summariseDraws(draws: Float64Array): DrawSummary {
   const n = draws.length;
-  const { mean, standardDeviation, aboveZero } = moments(draws);
+  const { mean, standardDeviation, aboveZero, belowZero } = moments(draws);
   const levels = PROBABILITIES.flatMap((p) => {
     const spread = Math.sqrt((p * (1 - p)) / n);
     return [Math.max(0, p - spread), p, Math.min(1, p + spread)];
@@ -52,19 +54,24 @@ export function summariseDraws(draws: Float64Array): DrawSummary {
     median: estimate(4),
     upper: estimate(7),
     aboveZero,
+    belowZero,
   };
 }
 
 /** Deviations are taken from the first draw, so that a quantity that does not vary keeps its exact value. */
-function moments(draws: Float64Array): { mean: number; standardDeviation: number; aboveZero: number } {
+function moments(
+  draws: Float64Array,
+): Pick<DrawSummary, 'standardDeviation' | 'aboveZero' | 'belowZero'> & { readonly mean: number } {
   const n = draws.length;
   const first = draws[0] ?? Number.NaN;
   let sum = 0;
-  let positive = 0;
+  let above = 0;
+  let below = 0;
   for (let d = 0; d < n; d++) {
     const value = draws[d] ?? 0;
     sum += value - first;
-    if (value > 0) positive++;
+    if (value > 0) above++;
+    if (value < 0) below++;
   }
   const mean = first + sum / n;
   let squares = 0;
@@ -72,5 +79,6 @@ function moments(draws: Float64Array): { mean: number; standardDeviation: number
     const deviation = (draws[d] ?? 0) - mean;
     squares += deviation * deviation;
   }
-  return { mean, standardDeviation: Math.sqrt(squares / (n - 1)), aboveZero: positive / n };
+  const standardDeviation = Math.sqrt(squares / (n - 1));
+  return { mean, standardDeviation, aboveZero: above / n, belowZero: below / n };
 }
