@@ -12,7 +12,7 @@ import { openRaster } from '../src/raster/open-raster.ts';
 import { defineStage } from '../src/stage/contract.ts';
 import { hashFile } from '../src/stage/hash.ts';
 import { readText } from '../src/study/read-text.ts';
-import type { NationalTableInsecurity, SourceNote, Study } from '../src/study/study.ts';
+import type { NationalTableInsecurity, SourceNote, Study, ZoneLayerSpec } from '../src/study/study.ts';
 import { studySources } from '../src/study/study-sources.ts';
 import { readGeoJsonZones } from '../src/zones/read-geojson.ts';
 
@@ -38,7 +38,7 @@ const NOTHING = { crs: null, grid: null, nodata: null, unit: null, data_type: nu
 /** A file and how the study speaks of it. */
 interface SourceFile {
   readonly group: FileGroup;
-  /** Study year, `table` or `zones`. */
+  /** Study year, `table`, `zones`, `elevation` or `classes`. */
   readonly key: string;
   /** As the study writes it. */
   readonly written: string;
@@ -75,7 +75,8 @@ export const sources = defineStage({
     }
     const grid = referenceGrid(records, study);
     for (const { group, key, path, grid: other } of records) {
-      if (other !== null) alignGrid(grid, other, `${group}.files.${key} (${path})`);
+      // Mountains become polygons, so the cells of elevation and classes need not fit those of people.
+      if (other !== null && group !== 'mountains') alignGrid(grid, other, `${group}.files.${key} (${path})`);
     }
     if (study.insecurity.model === 'national-table') readTableYears(source, study, study.insecurity);
     const { id, title, notice = null, years } = study;
@@ -129,7 +130,10 @@ function readFacts(file: SourceFile, study: Study): Facts | Promise<Facts> {
     if (insecurity.model === 'national-table') return readTableFacts(file, insecurity);
     return readRasterFacts(file, insecurity.unit, insecurity.nodata);
   }
-  return readZoneFacts(file, file.group, study);
+  const spec = study.zones[file.group];
+  if ('elevation' in spec) return readRasterFacts(file, 'metres', spec.nodata);
+  if ('classes' in spec) return readRasterFacts(file, 'class', spec.nodata);
+  return readZoneFacts(file, spec);
 }
 
 async function readRasterFacts(
@@ -137,7 +141,8 @@ async function readRasterFacts(
   unit: string,
   nodata: number | undefined,
 ): Promise<Facts> {
-  const label = `${group}.files.${key} (${written})`;
+  const label =
+    group === 'mountains' ? `zones.mountains.${key} (${written})` : `${group}.files.${key} (${written})`;
   const raster = await openRaster(path, { label, ...(nodata === undefined ? {} : { nodata }) });
   const { grid, description } = raster;
   raster.close();
@@ -155,8 +160,8 @@ function readTableFacts({ path, written }: SourceFile, { unit }: NationalTableIn
   return { ...NOTHING, kind: 'table', format: 'CSV', unit, encoding: 'UTF-8', features: rows.length };
 }
 
-function readZoneFacts({ path }: SourceFile, layer: 'mountains' | 'countries', { zones }: Study): Facts {
-  const { crs, zones: read } = readGeoJsonZones(path, zones[layer], layer);
+function readZoneFacts({ path, group }: SourceFile, spec: ZoneLayerSpec): Facts {
+  const { crs, zones: read } = readGeoJsonZones(path, spec, group);
   return { ...NOTHING, kind: 'zones', format: 'GeoJSON', crs, encoding: 'UTF-8', features: read.length };
 }
 

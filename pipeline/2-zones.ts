@@ -10,17 +10,28 @@ import { crossLayers, idsInLayer, type LayerZone } from '../src/coverage/crossed
 import { refuseOffGrid } from '../src/coverage/off-grid.ts';
 import { refuseReservedIds } from '../src/coverage/reserved-ids.ts';
 import { type ZoneTotals, zoneTotals } from '../src/coverage/zone-totals.ts';
+import { classAreas } from '../src/mountains/class-areas.ts';
+import { writeClassRaster } from '../src/mountains/class-raster-file.ts';
+import { mountainZones } from '../src/mountains/mountain-zones.ts';
 import { cellAreaKm2ByRow } from '../src/raster/cell-area.ts';
-import { parseGrid } from '../src/raster/grid.ts';
+import { type Grid, parseGrid } from '../src/raster/grid.ts';
 import { defineStage } from '../src/stage/contract.ts';
+import type { MountainsSpec, Study } from '../src/study/study.ts';
 import { withSession } from '../src/tables/session.ts';
 import { TABLES } from '../src/tables/tables.ts';
 import { multiPolygonWkb } from '../src/tables/wkb.ts';
+import { writeCsv } from '../src/tables/write-csv.ts';
 import { type RowOf, writeRows } from '../src/tables/write-table.ts';
 import { readGeoJsonZones } from '../src/zones/read-geojson.ts';
+import type { Zone } from '../src/zones/zone.ts';
 
 const LAYERS = ['mountains', 'countries'] as const;
 type Layer = (typeof LAYERS)[number];
+
+/** Whether the study derives its mountains from elevation. */
+function derivesMountains({ zones: { mountains } }: Study): boolean {
+  return 'elevation' in mountains;
+}
 
 export const zones = defineStage({
   id: 'zones',
@@ -45,17 +56,27 @@ export const zones = defineStage({
       file: 'coverage.arrow',
       description: 'Runs of cells of one grid row with their membership and coverage fraction',
     },
+    mountain_raster: {
+      file: 'mountain_classes.tif',
+      description: 'Mountain class of every cell of the grid of elevation, derived by the definition',
+      writtenFor: derivesMountains,
+    },
+    mountain_classes: {
+      file: 'mountain_classes.csv',
+      description: 'What the numbers of mountain_classes.tif stand for, with cells and geodesic area',
+      writtenFor: derivesMountains,
+    },
   },
   params: ({ zones: { mountains, countries } }) => ({ mountains, countries }),
   checks: ['zones-reserved-id'],
   run: async ({ source, input, output, progress }, params) => {
     const grid = parseGrid(readFileSync(input.grid, 'utf8'));
-    const crossed = crossLayers(
-      LAYERS.map((name) => ({
-        name,
-        zones: readGeoJsonZones(source[name].zones ?? '', params[name], name).zones,
-      })),
-    );
+    const countries = readGeoJsonZones(source.countries.zones ?? '', params.countries, 'countries').zones;
+    const mountains = await readMountains(source.mountains, params.mountains, { grid, countries, output });
+    const crossed = crossLayers([
+      { name: 'mountains', zones: mountains },
+      { name: 'countries', zones: countries },
+    ]);
     refuseReservedIds(crossed);
     const coverage = computeCoverage(
       grid,
@@ -64,7 +85,9 @@ export const zones = defineStage({
     );
     const totals = zoneTotals(coverage, crossed.length, cellAreaKm2ByRow(grid));
     for (const layer of LAYERS) {
-      if (params[layer].off_grid === 'refuse') refuseOffGrid(layer, crossed, totals.cells, grid);
+      const spec = params[layer];
+      // Classes of a raster that reaches beyond the grid are no fault; those of a layer of zones are.
+      if ('off_grid' in spec && spec.off_grid === 'refuse') refuseOffGrid(layer, crossed, totals.cells, grid);
     }
     writeCoverage(output.coverage, coverage);
     await withSession({ folders: [dirname(output.zones)] }, async (session) => {
@@ -73,6 +96,35 @@ export const zones = defineStage({
     });
   },
 });
+
+/** Where mountains that are no layer of zones are made, and where what they were made from is left. */
+interface MountainPlace {
+  readonly grid: Grid;
+  readonly countries: readonly Zone[];
+  readonly output: {
+    readonly mountain_raster: string | undefined;
+    readonly mountain_classes: string | undefined;
+  };
+}
+
+async function readMountains(
+  paths: Readonly<Record<string, string>>,
+  spec: MountainsSpec,
+  { grid, countries, output }: MountainPlace,
+): Promise<readonly Zone[]> {
+  if ('file' in spec) return readGeoJsonZones(paths.zones ?? '', spec, 'mountains').zones;
+  const path = paths.elevation ?? paths.classes ?? '';
+  const { zones, raster } = await mountainZones(path, spec, grid, countries);
+  if (output.mountain_raster !== undefined) writeClassRaster(output.mountain_raster, raster);
+  if (output.mountain_classes !== undefined) {
+    writeCsv(
+      classAreas(raster).map((area) => ({ ...area })),
+      TABLES.mountain_classes,
+      output.mountain_classes,
+    );
+  }
+  return zones;
+}
 
 function zoneRows(
   crossed: readonly LayerZone<Layer>[],

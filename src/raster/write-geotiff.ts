@@ -23,6 +23,10 @@ export interface GeoTiffContent {
   readonly dataType: WrittenType;
   /** The number that stands for NaN in the file; null where every cell has a value. */
   readonly nodata: number | null;
+  /** Whether the values hold the nodata number itself where no value is known, as arrays of integers must. */
+  readonly holdsNodata?: boolean;
+  /** Texts by name that GDAL shows as metadata. */
+  readonly metadata?: Readonly<Record<string, string>>;
   /** Side of a tile in cells, a multiple of 16. Default 256. */
   readonly tileSize?: number;
   /** 1 none, 2 differences of integers, 3 differences of float bytes. Default 3 for float32, 2 for int16, 1 for uint8. */
@@ -136,7 +140,7 @@ function tileSamples(
       samples[to] = value;
       const stored = samples[to] ?? Number.NaN;
       const fits = dataType === 'float32' ? Number.isFinite(stored) : stored === value;
-      if (!fits || stored === nodata) {
+      if (!fits || (stored === nodata && content.holdsNodata !== true)) {
         const expected = `finite ${dataType} values other than nodata (${nodata ?? 'none'})`;
         throw unfit(subject, `the value at row ${r}, column ${c} is ${value}`, expected);
       }
@@ -156,7 +160,7 @@ function encodeTile(bytes: Uint8Array, { tileSize, predictor, sampleBytes }: Enc
   return deflateSync(tile, { level: 9 });
 }
 
-function tagsOf({ grid, dataType, nodata }: GeoTiffContent, encoding: Encoding): TagToWrite[] {
+function tagsOf({ grid, dataType, nodata, metadata }: GeoTiffContent, encoding: Encoding): TagToWrite[] {
   const [a, , c, , e, f] = grid.transform;
   const number = (tag: number, value: number): TagToWrite => ({ tag, type: TYPE.long, values: [value] });
   const code = (tag: number, value: number): TagToWrite => ({ tag, type: TYPE.short, values: [value] });
@@ -175,6 +179,9 @@ function tagsOf({ grid, dataType, nodata }: GeoTiffContent, encoding: Encoding):
     { tag: TAG.modelPixelScale, type: TYPE.double, values: [a, -e, 0] },
     { tag: TAG.modelTiePoint, type: TYPE.double, values: [0, 0, 0, c, f, 0] },
     { tag: TAG.geoKeyDirectory, type: TYPE.short, values: geoKeys() },
+    ...(metadata === undefined
+      ? []
+      : [{ tag: TAG.gdalMetadata, type: TYPE.ascii, values: metadataText(metadata) }]),
     ...(nodata === null ? [] : [{ tag: TAG.gdalNodata, type: TYPE.ascii, values: nodataText(nodata) }]),
   ];
 }
@@ -188,6 +195,16 @@ function geoKeys(): number[] {
     [GEO_KEY.angularUnits, GEO_CODE.degree],
   ] as const;
   return [1, 1, 0, keys.length, ...keys.flatMap(([key, value]) => [key, 0, 1, value])];
+}
+
+/** GDAL's form of metadata; texts in ASCII, anything else as numbered characters. */
+function metadataText(metadata: Readonly<Record<string, string>>): string {
+  const inAscii = (text: string): string =>
+    text.replace(/[^ !#-%'-;=?-~]/gu, (character) => `&#${character.codePointAt(0) ?? 0};`);
+  const items = Object.entries(metadata).map(
+    ([name, text]) => `  <Item name="${inAscii(name)}">${inAscii(text)}</Item>\n`,
+  );
+  return `<GDALMetadata>\n${items.join('')}</GDALMetadata>\n`;
 }
 
 function nodataText(nodata: number): string {

@@ -31,6 +31,12 @@ export interface AnyStage {
   readonly run: (hands: StageHands, study: Study) => Promise<void>;
 }
 
+/** The stage as one study has it: without the outputs that only other studies have. */
+export function stageFor(stage: AnyStage, study: Study): AnyStage {
+  const outputs = Object.entries(stage.outputs).filter(([, { writtenFor }]) => writtenFor?.(study) ?? true);
+  return { ...stage, outputs: Object.fromEntries(outputs) };
+}
+
 /** Makes a typed stage one of a list; `run` hands it only the sources, inputs and outputs that it declares. */
 export function anyStage<
   Source extends SourceGroup,

@@ -15,7 +15,19 @@ export interface OutputDefinition {
   readonly description: string;
   /** Columns, key and NULL rules, where the file is a Parquet table. */
   readonly table?: TableDefinition;
+  /**
+   * Whether a study has this file; absent where every study has it. For the others the stage must not write it, is handed
+   * no path for it, and no later stage may name it as an input.
+   */
+  readonly writtenFor?: (study: Study) => boolean;
 }
+
+/** Paths of outputs: undefined for a file that only some studies have, where this one has it not. */
+export type OutputPaths<Output extends Readonly<Record<string, OutputDefinition>>> = {
+  readonly [K in keyof Output]: Output[K] extends { readonly writtenFor: (study: Study) => boolean }
+    ? string | undefined
+    : string;
+};
 
 /** What a running stage is handed: only what it declared. */
 export interface StageContext<
@@ -28,7 +40,7 @@ export interface StageContext<
   /** Absolute paths of the declared outputs of earlier stages. */
   readonly input: { readonly [K in keyof Input]: string };
   /** Absolute paths to write, in a scratch folder that becomes the stage's folder when all is well. */
-  readonly output: { readonly [K in keyof Output]: string };
+  readonly output: OutputPaths<Output>;
   /** Number of worker threads the stage may use; never reaches a result. */
   readonly workers: number;
   /** Tells how far the stage is, in any unit. */

@@ -10,6 +10,7 @@ const ASKED_BY_ENGINES = new Set(['then', 'toJSON']);
  * @param all everything there is, by name
  * @param declared the names the stage declares
  * @param kind what a name stands for: source, input or output
+ * @returns undefined for an output that is declared, but that only other studies have
  * @throws StudyError ERR_DEFECT on access to a name that is not declared
  */
 export function onlyDeclared<Value>(
@@ -27,6 +28,7 @@ export function onlyDeclared<Value>(
       if (typeof name === 'symbol' || ASKED_BY_ENGINES.has(name) || Object.hasOwn(target, name)) {
         return Reflect.get(target, name, receiver);
       }
+      if (kind === 'output' && declared.includes(name)) return undefined;
       throw new StudyError({
         code: 'ERR_DEFECT',
         subject: `stage ${stage}`,

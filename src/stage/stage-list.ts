@@ -36,7 +36,7 @@ function inputFaults(stage: AnyStage, known: ReadonlySet<string>): string[] {
 }
 
 /**
- * Checks that every stage reads only what an earlier one declares to write.
+ * Checks that every stage reads only what an earlier one declares to write, for every study.
  * @throws StudyError ERR_DEFECT naming every fault of the list
  */
 export function assembleStages(stages: readonly AnyStage[]): readonly AnyStage[] {
@@ -45,7 +45,9 @@ export function assembleStages(stages: readonly AnyStage[]): readonly AnyStage[]
   for (const stage of stages) {
     const found = [...ownFaults(stage), ...inputFaults(stage, known)];
     faults.push(...found.map((fault) => `stage ${stage.id}: ${fault}`));
-    for (const file of outputFiles(stage)) known.add(`${stage.id}/${file}`);
+    for (const { file, writtenFor } of Object.values(stage.outputs)) {
+      if (writtenFor === undefined) known.add(`${stage.id}/${file}`);
+    }
   }
   if (faults.length === 0) return Object.freeze([...stages]);
   throw new StudyError({

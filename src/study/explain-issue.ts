@@ -4,32 +4,30 @@
 import type { z } from 'zod';
 import { didYouMean, quoteText } from '../errors.ts';
 import type { UnplacedProblem } from './check-between-keys.ts';
-import { allowedKeys, INSECURITY_MODELS } from './study-schema.ts';
+import { MOUNTAIN_DEFINITIONS } from './mountain-schema.ts';
+import { allowedKeys, INSECURITY_MODELS, valueAt } from './study-schema.ts';
+
+/** Values to choose from, by the key that says which mapping is meant. */
+const CHOICES: Readonly<Record<string, readonly string[]>> = {
+  model: INSECURITY_MODELS,
+  definition: MOUNTAIN_DEFINITIONS,
+};
 
 /** The problems behind one issue: unknown keys of one mapping are one issue, but a problem each. */
 export function explainIssue(issue: z.core.$ZodIssue, study: unknown): UnplacedProblem[] {
   const path = issue.path.map(String);
   const value = valueAt(study, issue.path);
-  if (issue.code === 'unrecognized_keys') return explainUnknownKeys(issue.keys, path, value);
+  if (issue.code === 'unrecognized_keys') return explainUnknownKeys(issue.keys, path, study);
   if (value === undefined) return [explainMissing(path, describeExpected(issue))];
   return [{ path, ...explainValue(issue, value) }];
-}
-
-function valueAt(study: unknown, path: readonly PropertyKey[]): unknown {
-  let value = study;
-  for (const key of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-    value = Reflect.get(value, key);
-  }
-  return value;
 }
 
 function explainUnknownKeys(
   keys: readonly string[],
   path: readonly string[],
-  mapping: unknown,
+  study: unknown,
 ): UnplacedProblem[] {
-  const allowed = allowedKeys(path.join('.'), valueAt(mapping, ['model']));
+  const allowed = allowedKeys(path.join('.'), study);
   return keys.map((key) => {
     const near = didYouMean(key, allowed);
     return {
@@ -61,9 +59,9 @@ function describeExpected(issue: z.core.$ZodIssue): string {
   return issue.message;
 }
 
-/** The models to choose from, where that is what the issue is about. */
+/** The models or definitions to choose from, where that is what the issue is about. */
 function modelChoices(issue: z.core.$ZodIssue): readonly string[] | null {
-  return issue.code === 'invalid_union' && issue.discriminator === 'model' ? INSECURITY_MODELS : null;
+  return issue.code === 'invalid_union' ? (CHOICES[issue.discriminator ?? ''] ?? null) : null;
 }
 
 function explainValue(issue: z.core.$ZodIssue, value: unknown): Omit<UnplacedProblem, 'path'> {

@@ -5,6 +5,7 @@
  * The text given as `error` completes the sentence "expected ..." of a message.
  */
 import { z } from 'zod';
+import { derivedMountains, mountainForm, mountainMappings } from './mountain-schema.ts';
 import { nodata, path, sourceNote, text } from './schema-parts.ts';
 
 /** Names that Windows keeps for devices, whatever the extension. */
@@ -163,7 +164,17 @@ const zoneLayer = z.strictObject(
   { error: 'a mapping' },
 );
 
-const zones = z.strictObject({ mountains: zoneLayer, countries: zoneLayer }, { error: 'a mapping' });
+const zones = z.strictObject(
+  {
+    mountains: z
+      .union([zoneLayer, ...derivedMountains], { error: 'a mapping' })
+      .describe(
+        'A layer of zones (`file`), elevation and a definition (`elevation`), or a raster of classes (`classes`).',
+      ),
+    countries: zoneLayer,
+  },
+  { error: 'a mapping' },
+);
 
 /** A whole study file. */
 export const studySchema = z.strictObject(
@@ -190,13 +201,29 @@ export function checkStudy(value: unknown): {
   study: z.output<typeof studySchema> | null;
   issues: z.core.$ZodIssue[];
 } {
-  const { data, error } = studySchema.safeParse(value);
+  const { data, error } = schemaFor(value).safeParse(value);
   const issues = error?.issues ?? [];
   if (!issues.some(({ code, path }) => code === 'invalid_union' && path.join('.') === 'insecurity.model')) {
     return { study: data ?? null, issues };
   }
   const shared = z.looseObject({ insecurity: z.looseObject(insecurityBase) }).safeParse(value);
   return { study: null, issues: [...issues, ...(shared.error?.issues ?? [])] };
+}
+
+/** The schema with the one form of `zones.mountains` that the keys there show: faults are told of that form alone. */
+function schemaFor(value: unknown) {
+  const form = mountainForm(valueAt(value, ['zones', 'mountains'])) ?? zoneLayer;
+  return studySchema.extend({ zones: zones.extend({ mountains: form }) });
+}
+
+/** What stands at a path of keys; undefined where nothing does. */
+export function valueAt(study: unknown, path: readonly PropertyKey[]): unknown {
+  let value = study;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = Reflect.get(value, key);
+  }
+  return value;
 }
 
 /** Mappings of the file by key path; `insecurity` by its model. */
@@ -219,9 +246,12 @@ const MAPPINGS: Readonly<Record<string, { readonly shape: object }>> = {
 /**
  * The keys allowed in a mapping of the study file.
  * @param keyPath such as `population.source`; the top is the empty text
- * @param model the value of `insecurity.model`, on which the keys beside it depend
+ * @param study the file as written: what is allowed depends on the model, and on the form of the mountains
  */
-export function allowedKeys(keyPath: string, model: unknown): readonly string[] {
-  const mapping = MAPPINGS[keyPath === 'insecurity' ? `insecurity ${String(model)}` : keyPath];
+export function allowedKeys(keyPath: string, study: unknown): readonly string[] {
+  const model = valueAt(study, ['insecurity', 'model']);
+  const mountains = mountainMappings(valueAt(study, ['zones', 'mountains']));
+  const mapping =
+    mountains[keyPath] ?? MAPPINGS[keyPath === 'insecurity' ? `insecurity ${String(model)}` : keyPath];
   return mapping === undefined ? [] : Object.keys(mapping.shape);
 }

@@ -97,6 +97,68 @@ export interface ZoneLayerSpec {
   readonly source?: SourceNote | undefined;
 }
 
+/** The window in which the local elevation range is taken, by true distance. */
+export type ElevationRangeWindow =
+  | { readonly radius_km: number }
+  | { readonly box_km: number }
+  | { readonly square_km: number };
+
+interface ElevationOptions {
+  /** Whether mountains south of 60 S count. */
+  readonly antarctica: 'exclude' | 'include';
+  /** Which cells are land: those of which at least half lies in a country, or every cell with a value. */
+  readonly land: 'countries' | 'all';
+}
+
+export interface KaposOptions extends ElevationOptions {
+  readonly local_elevation_range: ElevationRangeWindow;
+  /** Where the class from 300 to 1,000 m counts. */
+  readonly latitude_rule: 'none' | 'outside-23n-19s';
+  /** Whether a value on a lower limit of elevation or slope is in the class or below it. */
+  readonly comparison: 'as-printed' | 'strict';
+  /** What becomes of plains below 25 km2 that mountains surround. */
+  readonly inner_basins: 'own-class' | 'neighbour' | 'off';
+}
+
+export interface KaragulleOptions extends ElevationOptions {
+  readonly slope_radius_km: number;
+  readonly relief_radius_km: number;
+}
+
+export interface BandOptions extends ElevationOptions {
+  /** Lower limits in metres, rising. */
+  readonly bands: readonly number[];
+  readonly comparison: 'as-printed' | 'strict';
+}
+
+interface ElevationZonesBase {
+  /** A raster of elevation in metres. */
+  readonly elevation: string;
+  readonly nodata?: number | undefined;
+  readonly source?: SourceNote | undefined;
+}
+
+/** Mountains derived from elevation by a definition. */
+export type ElevationZonesSpec = ElevationZonesBase &
+  (
+    | { readonly definition: 'kapos-2000'; readonly options: KaposOptions }
+    | { readonly definition: 'koerner-2011'; readonly options: ElevationOptions }
+    | { readonly definition: 'karagulle-2017'; readonly options: KaragulleOptions }
+    | { readonly definition: 'elevation-bands'; readonly options: BandOptions }
+  );
+
+/** Mountains given as a raster of classes. */
+export interface ClassZonesSpec {
+  readonly classes: string;
+  /** Number in the raster to key of the class. */
+  readonly keys: Readonly<Record<string, string>>;
+  readonly names?: Readonly<Record<string, string>> | undefined;
+  readonly nodata?: number | undefined;
+  readonly source?: SourceNote | undefined;
+}
+
+export type MountainsSpec = ZoneLayerSpec | ElevationZonesSpec | ClassZonesSpec;
+
 export interface Study {
   readonly id: string;
   readonly title: string;
@@ -105,5 +167,5 @@ export interface Study {
   readonly years: { readonly baseline: number; readonly endline: number };
   readonly population: PopulationSpec;
   readonly insecurity: InsecuritySpec;
-  readonly zones: { readonly mountains: ZoneLayerSpec; readonly countries: ZoneLayerSpec };
+  readonly zones: { readonly mountains: MountainsSpec; readonly countries: ZoneLayerSpec };
 }

@@ -72,6 +72,10 @@ export const COLUMNS = {
     description: 'countries that hold these people, ascending; empty outside countries',
   },
 
+  class_value: { type: 'INTEGER', unit: null, description: 'number that stands for the class in the raster' },
+  class_key: text('key of the mountain class, which is the id of its zone'),
+  class_name: text('name of the mountain class'),
+
   study_year: year('label of the year compared; the sources may describe another year'),
   baseline_year: year('study year compared from'),
   endline_year: year('study year compared to'),

@@ -78,6 +78,14 @@ export const TABLES = {
     },
     key: ['layer', 'zone_id'],
   },
+  mountain_classes: {
+    columns: {
+      ...pick('class_value', 'class_key', 'class_name'),
+      cells: { ...COLUMNS.cells, description: 'cells of the class on the grid of elevation' },
+      area_km2: { ...COLUMNS.area_km2, description: 'geodesic area on the grid of elevation (WGS84)' },
+    },
+    key: ['class_value'],
+  },
   memberships: {
     columns: pick('membership', 'mountain_zone_ids', 'country_ids'),
     key: ['membership'],

@@ -14,6 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   raster: [],
   zones: ['raster'],
   coverage: ['raster', 'zones'],
+  mountains: ['raster', 'zones', 'coverage'],
   insecurity: ['raster'],
   intersect: ['raster', 'zones', 'coverage', 'insecurity'],
   tables: [],
@@ -22,7 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   bundle: ['tables', 'compare', 'charts'],
   stage: ['tables'],
   pipeline: [
-    ...['raster', 'zones', 'coverage', 'insecurity', 'intersect'],
+    ...['raster', 'zones', 'coverage', 'mountains', 'insecurity', 'intersect'],
     ...['tables', 'compare', 'charts', 'bundle', 'stage'],
   ],
 };

@@ -27,6 +27,7 @@ const layers = new Map<string, readonly Zone[]>();
 
 export function layer(name: 'mountains' | 'countries'): readonly Zone[] {
   const spec = study.zones[name];
+  if (!('file' in spec)) throw new Error(`${name} are no layer of zones`);
   const zones = layers.get(name) ?? readGeoJsonZones(studyPath(spec.file), spec, name).zones;
   layers.set(name, zones);
   return zones;

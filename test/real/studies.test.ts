@@ -85,6 +85,7 @@ describeReal('the derived rasters of prevalence', ['data/food', STUDIES], (food)
 
 function readLayer({ study, folder }: StudyFile, layer: 'mountains' | 'countries') {
   const spec = study.zones[layer];
+  if (!('file' in spec)) throw new Error(`${layer} are no layer of zones`);
   const start = performance.now();
   const { zones } = readGeoJsonZones(resolve(folder, spec.file), spec, layer);
   expect(performance.now() - start, 'milliseconds for a layer of 100,000 points').toBeLessThan(5000);

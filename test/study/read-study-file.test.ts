@@ -54,7 +54,7 @@ describe('parseStudy', () => {
     );
     const { population, zones } = parseStudy(text, 'study.yaml');
     expect(population.files).toEqual({ 2000: 'people-2000.tif', 2010: 'people-2010.tif' });
-    expect(zones.mountains.exclude).toEqual(['7', 'x']);
+    expect(zones.mountains).toMatchObject({ exclude: ['7', 'x'] });
   });
 
   it('reads a study written as JSON', () => {

@@ -1,0 +1,91 @@
+/**
+ * Mountain classes as zones: the outline of every class along the edges of its cells.
+ */
+import { StudyError } from '../errors.ts';
+import { alignGrid } from '../raster/alignment.ts';
+import type { Grid } from '../raster/grid.ts';
+import { compareZoneIds } from '../zones/compare-zone-ids.ts';
+import { polygoniseClasses } from '../zones/polygonise.ts';
+import type { Polygon, Ring, Zone } from '../zones/zone.ts';
+import { NOT_LAND } from './class-keys.ts';
+import type { ClassRaster } from './class-raster.ts';
+
+/** Side of the squares of cells that are outlined one by one, so that memory does not grow with the raster. */
+const SQUARE_CELLS = 4096;
+
+/**
+ * A zone for each class that occurs, in the order of {@link compareZoneIds}. Cells share their edges exactly, so zones
+ * neither overlap nor leave gaps. A raster larger than 4,096 cells is outlined in squares of that side, and a zone
+ * that reaches over several has parts that meet along their edges.
+ *
+ * Where the cells nest in those of the reference grid, or hold them, edges are placed by its transform: a cell size
+ * printed with few digits then leaves no slivers, and fractions of a reference cell are those of its classes.
+ * @param reference the grid of the population, in the same coordinate system
+ */
+export function classZones({ grid, values, classes }: ClassRaster, reference: Grid): Zone[] {
+  const place = cornerPlaces(grid, reference);
+  const polygons: Polygon[][] = classes.map(() => []);
+  for (let top = 0; top < grid.rows; top += SQUARE_CELLS) {
+    for (let left = 0; left < grid.cols; left += SQUARE_CELLS) {
+      for (const [value, outlines] of outlineSquare(values, grid, top, left)) {
+        for (const { shell, holes } of outlines) {
+          polygons[value - 1]?.push({ shell: place(shell), holes: holes.map(place) });
+        }
+      }
+    }
+  }
+  return classes
+    .map(({ key, name }, i) => zoneOf(key, name, polygons[i] ?? []))
+    .filter((zone) => zone.polygons.length > 0)
+    .sort((a, b) => compareZoneIds(a.zoneId, b.zoneId));
+}
+
+function zoneOf(zoneId: string, zoneName: string, polygons: readonly Polygon[]): Zone {
+  return { zoneId, zoneName, region: null, subregion: null, polygons };
+}
+
+/** Outlines of the classes of one square, in corners: x counts columns, y counts rows, southward below 0. */
+function outlineSquare(values: Uint8Array, grid: Grid, top: number, left: number): Map<number, Polygon[]> {
+  const rows = Math.min(SQUARE_CELLS, grid.rows - top);
+  const cols = Math.min(SQUARE_CELLS, grid.cols - left);
+  const square = new Uint8Array(rows * cols);
+  for (let row = 0; row < rows; row++) {
+    const from = (top + row) * grid.cols + left;
+    square.set(values.subarray(from, from + cols), row * cols);
+  }
+  for (let i = 0; i < square.length; i++) if (square[i] === NOT_LAND) square[i] = 0;
+  return polygoniseClasses(square, { crs: grid.crs, transform: [1, 0, left, 0, -1, -top], rows, cols });
+}
+
+/** From corners to crs units. */
+function cornerPlaces(grid: Grid, reference: Grid): (ring: Ring) => Ring {
+  const [a, , c, , e, f] = grid.transform;
+  const nested = nestedSteps(grid, reference);
+  if (nested === null)
+    return placeWith(
+      (col) => c + a * col,
+      (row) => f + e * row,
+    );
+  const [width, , west, , height, north] = reference.transform;
+  const { step, colOffset, rowOffset } = nested;
+  return placeWith(
+    (col) => west + width * ((col - colOffset) * step),
+    (row) => north + height * ((row - rowOffset) * step),
+  );
+}
+
+function placeWith(x: (col: number) => number, y: (row: number) => number): (ring: Ring) => Ring {
+  return (ring) => ring.map((corner, i) => (i % 2 === 0 ? x(corner) : y(-corner)));
+}
+
+/** Cells of the reference grid per cell, and where its first corner lies, in cells; null where the grids do not nest. */
+function nestedSteps(grid: Grid, reference: Grid) {
+  try {
+    const { relation, factor, colOffset, rowOffset } = alignGrid(reference, grid, 'classes');
+    if (relation !== 'coarser') return { step: 1 / factor, colOffset, rowOffset };
+    return { step: factor, colOffset: colOffset / factor, rowOffset: rowOffset / factor };
+  } catch (error) {
+    if (error instanceof StudyError && error.code === 'ERR_GRID') return null;
+    throw error;
+  }
+}
