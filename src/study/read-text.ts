@@ -40,7 +40,8 @@ export function readText(path: string, file: TextFile): string {
   }
 }
 
-function readBytes(path: string, file: TextFile): Buffer {
+/** The bytes of a file, refused as `readText` does. */
+export function readBytes(path: string, file: TextFile): Buffer {
   let descriptor: number | undefined;
   try {
     // Opening a named pipe would wait for ever, so what it is must be known before.

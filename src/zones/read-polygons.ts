@@ -6,24 +6,50 @@ import { quoteText } from '../errors.ts';
 import { isObject } from './geojson-features.ts';
 import { orientation } from './orientation.ts';
 import type { Polygon, Ring } from './zone.ts';
-import type { ZoneProblems } from './zone-problems.ts';
+import type { ZoneProblemKind, ZoneProblems } from './zone-problems.ts';
 
 const MIN_POSITIONS = 4;
 /** Longitude, latitude, height, measure: only the first two are used. */
 const MAX_NUMBERS = 4;
 
-interface Place {
+/** How the rings of a layer are to be read. */
+export interface RingRules {
+  readonly problems: ZoneProblems;
+  /** Whether coordinates are degrees, whose range is known. */
+  readonly isLonLat: boolean;
+  /** Whether north stands before east. */
+  readonly swapsAxes: boolean;
+  /** Whether open and collapsed rings are repaired. */
+  readonly repairs: boolean;
+  /** Whether long edges are short ones across the antimeridian. */
+  readonly wraps: boolean;
+}
+
+/** The polygons of a geometry, and the faults of single rings that are to be repaired. */
+export interface ReadPolygons {
+  readonly polygons: Polygon[];
+  readonly faults: ZoneProblemKind[];
+}
+
+interface Place extends RingRules {
   /** Such as `zone "12" (feature 3)`. */
   readonly zone: string;
-  readonly problems: ZoneProblems;
+  readonly faults: ZoneProblemKind[];
 }
 
 /**
- * The polygons of a GeoJSON geometry; rings with a problem are noted and left out.
+ * The polygons of a geometry; rings with a problem are noted and left out.
  * @param zone how messages call the zone
  */
-export function readPolygons(geometry: unknown, zone: string, problems: ZoneProblems): Polygon[] {
-  const place = { zone, problems };
+export function readPolygons(geometry: unknown, zone: string, rules: RingRules): ReadPolygons {
+  const place: Place = { ...rules, zone, faults: [] };
+  const polygons = readParts(geometry, place);
+  if (polygons.length === 0 && place.faults.length > 0) place.problems.add('no-geometry', zone);
+  return { polygons, faults: place.faults };
+}
+
+function readParts(geometry: unknown, place: Place): Polygon[] {
+  const { zone, problems } = place;
   if (geometry === null || geometry === undefined) {
     problems.add('no-geometry', zone);
     return [];
@@ -51,7 +77,7 @@ function readPolygon(part: unknown, index: number, parts: number, place: Place):
     return [];
   }
   const [shell, ...holes] = part.map((ring: unknown, hole) =>
-    readRing(ring, `${place.zone}, ${nameRing({ part: index, hole }, parts)}`, place.problems),
+    readRing(ring, `${place.zone}, ${nameRing({ part: index, hole }, parts)}`, place),
   );
   return shell ? [{ shell, holes: holes.filter((hole) => hole !== null) }] : [];
 }
@@ -62,21 +88,39 @@ export function nameRing({ part, hole }: { part: number; hole: number }, parts: 
   return parts > 1 ? `${ring} of part ${part + 1}` : ring;
 }
 
-function readRing(positions: unknown, where: string, problems: ZoneProblems): Ring | null {
-  if (!Array.isArray(positions)) {
-    problems.add('not-a-position', where);
+function readRing(positions: unknown, where: string, place: Place): Ring | null {
+  const isFlat = positions instanceof Float64Array;
+  if (!isFlat && !Array.isArray(positions)) {
+    place.problems.add('not-a-position', where);
     return null;
   }
+  const fault = isFlat ? findInfinite(positions) : positions.findIndex((position) => !isPosition(position));
+  if (fault >= 0) {
+    place.problems.add('not-a-position', `${where}, position ${fault + 1}`);
+    return null;
+  }
+  const ring = isFlat ? positions : flatten(positions);
+  if (place.swapsAxes) swapAxes(ring);
+  return checkRing(ring, isFlat ? isClosedRing(ring) : isClosed(positions), where, place);
+}
+
+/** Index of the first position of a flat ring that is not finite, or -1. */
+function findInfinite(ring: Ring): number {
+  const index = ring.findIndex((value) => !Number.isFinite(value));
+  return index < 0 ? index : index >> 1;
+}
+
+function flatten(positions: readonly (readonly number[])[]): Ring {
   const ring = new Float64Array(2 * positions.length);
   for (const [index, position] of positions.entries()) {
-    if (!isPosition(position)) {
-      problems.add('not-a-position', `${where}, position ${index + 1}`);
-      return null;
-    }
     ring[2 * index] = position[0] ?? 0;
     ring[2 * index + 1] = position[1] ?? 0;
   }
-  return checkRing(ring, positions, where, problems) ? ring : null;
+  return ring;
+}
+
+function swapAxes(ring: Ring): void {
+  for (let i = 0; i < ring.length; i += 2) ring.set([ring[i + 1] ?? 0, ring[i] ?? 0], i);
 }
 
 function isPosition(position: unknown): position is readonly number[] {
@@ -84,29 +128,47 @@ function isPosition(position: unknown): position is readonly number[] {
   return position.every((number) => Number.isFinite(number));
 }
 
-function checkRing(
-  ring: Ring,
-  positions: readonly unknown[],
-  where: string,
-  problems: ZoneProblems,
-): boolean {
-  if (positions.length < MIN_POSITIONS) {
-    problems.add('short-ring', `${where} (${positions.length})`);
-    return false;
+/** The ring, closed where that is repaired; null where it cannot stay. */
+function checkRing(ring: Ring, isClosed: boolean, where: string, place: Place): Ring | null {
+  const closed = isClosed || !place.repairs ? ring : closeRing(ring);
+  const positions = closed.length / 2;
+  if (positions < MIN_POSITIONS) {
+    note(place, 'short-ring', `${where} (${ring.length / 2})`);
+    return null;
   }
-  if (!isClosed(positions)) {
-    const [first, last] = [pointAt(ring, 0), pointAt(ring, ring.length - 2)];
-    problems.add('open-ring', `${where}, from ${first} to ${last}`);
-    return false;
+  if (!isClosed) {
+    note(place, 'open-ring', `${where}, from ${pointAt(ring, 0)} to ${pointAt(ring, ring.length - 2)}`);
+    if (!place.repairs) return null;
   }
+  if (isFlat(closed)) {
+    note(place, 'flat-ring', `${where} at ${pointAt(ring, 0)}`);
+    if (place.repairs) return null;
+  }
+  return !place.isLonLat || isOnGlobe(closed, where, place) ? closed : null;
+}
+
+/** A fault of one ring: to be repaired if the study says so, else a problem. */
+function note(place: Place, kind: ZoneProblemKind, where: string): void {
+  if (place.repairs) place.faults.push(kind);
+  else place.problems.add(kind, where);
+}
+
+function isOnGlobe(ring: Ring, where: string, { problems, wraps }: Place): boolean {
   const outside = findOutside(ring);
   if (outside !== null) {
     problems.add('out-of-range', `${where} at ${pointAt(ring, outside)}`, explainRange(ring));
     return false;
   }
-  if (isFlat(ring)) problems.add('flat-ring', `${where} at ${pointAt(ring, 0)}`);
-  noteLongEdges(ring, where, problems);
+  if (!wraps) noteLongEdges(ring, where, problems);
   return true;
+}
+
+function closeRing(ring: Ring): Ring {
+  return Float64Array.of(...ring, ...ring.subarray(0, 2));
+}
+
+function isClosedRing(ring: Ring): boolean {
+  return ring[0] === ring.at(-2) && ring[1] === ring.at(-1);
 }
 
 /** Compared in all dimensions: a ring that ends at another height is cut off just the same. */
@@ -127,7 +189,8 @@ function pointAt(ring: Ring, index: number): string {
 
 function findOutside(ring: Ring): number | null {
   for (let i = 0; i < ring.length; i += 2) {
-    if (Math.abs(ring[i] ?? 0) > 180 || Math.abs(ring[i + 1] ?? 0) > 90) return i;
+    // Longitudes of 0 to 360, and outlines that run on past 180, are brought to -180..180 later.
+    if (Math.abs(ring[i] ?? 0) > 360 || Math.abs(ring[i + 1] ?? 0) > 90) return i;
   }
   return null;
 }
@@ -139,13 +202,10 @@ function explainRange(ring: Ring): string | undefined {
   const widest = (values: Float64Array): number =>
     values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   if (widest(xs) > 720 || widest(ys) > 720) {
-    return 'The values look like metres of a projected crs: reproject the zones (`ogr2ogr -t_srs EPSG:4326`).';
+    return 'The values look like metres: name the coordinate system of the file under `crs`.';
   }
   if (widest(ys) > 90 && widest(ys) <= 180 && widest(xs) <= 90) {
-    return 'Latitude and longitude look swapped: GeoJSON has longitude first, so write the file again with the axes swapped.';
-  }
-  if (widest(ys) <= 90 && widest(xs) <= 360) {
-    return 'Longitudes seem to run past the antimeridian: bring them to -180..180 and cut there (`ogr2ogr -wrapdateline`).';
+    return 'Latitude and longitude look swapped: longitude comes first, unless `axes: yx` says otherwise.';
   }
   return undefined;
 }

@@ -6,6 +6,7 @@ import type { RingPlace } from './ring-edges.ts';
 export type RingFaultKind =
   | 'crossing'
   | 'shared-edge'
+  | 'spike'
   | 'repeated-part'
   | 'self-touch'
   | 'nesting'

@@ -18,7 +18,7 @@ const BUDGET = 300_000_000;
 const BUDGET_PER_EDGE = 500;
 
 /** Faults from the most to the least certain to change a number. Where edges are shared, corners prove nothing. */
-const ORDER = ['crossing', 'shared-edge', 'corner-crossing', 'self-touch'] as const;
+const ORDER = ['crossing', 'shared-edge', 'spike', 'corner-crossing', 'self-touch'] as const;
 
 /**
  * The first fault of the rings of one zone, worst kind first; null where every person is counted once or not at all.
@@ -52,8 +52,9 @@ function judgeMeeting(edges: RingEdges, first: number, second: number): Judged |
   const meeting = meetEdges(edges, a, b);
   if (meeting === 'apart') return null;
   if (meeting === 'cross') return { kind: 'crossing', place: placeOf(edges, a, b) };
-  if (meeting === 'overlap') return { kind: 'shared-edge', place: placeOf(edges, a, b) };
-  return nextEdge(edges, a) === b || nextEdge(edges, b) === a ? null : judgeTouch(edges, a, b);
+  const isCorner = nextEdge(edges, a) === b || nextEdge(edges, b) === a;
+  if (meeting === 'overlap') return { kind: isCorner ? 'spike' : 'shared-edge', place: placeOf(edges, a, b) };
+  return isCorner ? null : judgeTouch(edges, a, b);
 }
 
 /** A touch is judged once per pair of visits: from the edges that start there or pass through. */

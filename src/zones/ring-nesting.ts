@@ -30,6 +30,11 @@ export function findNestingFault(edges: RingEdges, strips: EdgeStrips): RingFaul
   return null;
 }
 
+/** For each ring the rings around it, whatever their role. Rings may touch, but must not cross. */
+export function ringsAround(edges: RingEdges, strips: EdgeStrips): ReadonlySet<number>[] {
+  return edges.places.map((_, ring) => locateRing(edges, strips, ring).inside);
+}
+
 /** The ring to which a ring lies wrongly, given the rings around it. */
 function findMisplaced({ part, hole }: RingPlace, around: readonly RingPlace[]): RingPlace | null {
   if (hole > 0) {

@@ -4,7 +4,7 @@
  */
 import { didYouMean, quoteText, toControlFree } from '../errors.ts';
 import type { ByPosition, ZoneLayerSpec } from '../study/study.ts';
-import type { Feature } from './geojson-features.ts';
+import type { Feature } from './formats/feature-source.ts';
 import type { Zone } from './zone.ts';
 import type { ZoneProblems } from './zone-problems.ts';
 

@@ -13,7 +13,7 @@ interface Kind {
   readonly remedy: string;
 }
 
-const REPAIR = 'Repair the polygon (`ogr2ogr -makevalid`), or list its id under `exclude`.';
+const REPAIR = 'Set `repair` to true to have the polygon repaired, or list its id under `exclude`.';
 const FIELDS = 'Correct the key in the study file, or the field in the zone file.';
 
 const KINDS = {
@@ -30,6 +30,20 @@ const KINDS = {
     many: 'fields that no zone has',
     expected: 'fields of the zone file',
     remedy: FIELDS,
+  },
+  'unknown-value': {
+    code: 'ERR_ZONES',
+    one: 'value that no zone has',
+    many: 'values that no zone has',
+    expected: 'values that occur in the field',
+    remedy: FIELDS,
+  },
+  'nothing-selected': {
+    code: 'ERR_ZONES',
+    one: 'filter that no zone passes',
+    many: 'filters that no zone passes',
+    expected: 'at least one zone with a value of every condition',
+    remedy: 'Drop a condition, or correct it.',
   },
   'id-absent': {
     code: 'ERR_ZONES',
@@ -85,8 +99,15 @@ const KINDS = {
     code: 'ERR_ZONE_GEOMETRY',
     one: 'ring that leaves the map',
     many: 'rings that leave the map',
-    expected: 'longitudes in -180..180 and latitudes in -90..90, in degrees',
-    remedy: 'Reproject to longitude and latitude (`ogr2ogr -t_srs EPSG:4326`).',
+    expected: 'longitudes in -180..180 or 0..360 and latitudes in -90..90, in degrees',
+    remedy: 'Name the coordinate system of the file under `crs`.',
+  },
+  'off-map': {
+    code: 'ERR_ZONE_GEOMETRY',
+    one: 'zone with a place that its coordinate system does not have',
+    many: 'zones with a place that their coordinate system does not have',
+    expected: 'coordinates that longitude and latitude follow from',
+    remedy: 'Check the coordinate system of the file; another one can be named under `crs`.',
   },
   'short-ring': {
     code: 'ERR_ZONE_GEOMETRY',
@@ -100,8 +121,7 @@ const KINDS = {
     one: 'ring that is not closed',
     many: 'rings that are not closed',
     expected: 'rings whose last position equals the first',
-    remedy:
-      'Repeat the first position at the end of the ring; if the polygon is cut off, fetch the file again.',
+    remedy: 'If the polygon is cut off, fetch the file again; to have the ring closed, set `repair` to true.',
   },
   'flat-ring': {
     code: 'ERR_ZONE_GEOMETRY',
@@ -116,7 +136,7 @@ const KINDS = {
     many: 'edges longer than half the globe',
     expected: 'edges of at most 180 degrees of longitude, or of 360 from -180 to 180',
     remedy:
-      'If the zone crosses the antimeridian, cut it there (`ogr2ogr -wrapdateline`); if the long edge is meant, add a point between its ends.',
+      'If the zone crosses the antimeridian, set `wrap` to true; if the long edge is meant, add a point between its ends.',
   },
   crossing: {
     code: 'ERR_ZONE_GEOMETRY',
@@ -137,14 +157,21 @@ const KINDS = {
     one: 'zone with the same part twice',
     many: 'zones with the same part twice',
     expected: 'every part once, else its people count twice',
-    remedy: 'Delete the second copy of the part.',
+    remedy: 'Delete the second copy of the part, or set `repair` to true.',
+  },
+  spike: {
+    code: 'ERR_ZONE_GEOMETRY',
+    one: 'zone with an outline that runs back on itself',
+    many: 'zones with an outline that runs back on itself',
+    expected: 'outlines without spikes',
+    remedy: REPAIR,
   },
   'self-touch': {
     code: 'ERR_ZONE_GEOMETRY',
     one: 'zone with a ring that touches itself',
     many: 'zones with a ring that touches itself',
     expected: 'rings that pass every point once',
-    remedy: 'Split the ring there into two parts, or into shell and hole (`ogr2ogr -makevalid`).',
+    remedy: 'Set `repair` to true to have the ring split there into two parts, or into shell and hole.',
   },
   nesting: {
     code: 'ERR_ZONE_GEOMETRY',
@@ -204,9 +231,9 @@ export class ZoneProblems {
     });
   }
 
-  /** `exclude` means `zones.mountains.exclude` to who has to set it. */
+  /** `exclude` means `zones.mountains.exclude` to whoever has to set it. */
   #nameKeys(remedy: string): string {
-    return remedy.replace(/`(id|exclude)`/g, `\`zones.${this.#layerName}.$1\``);
+    return remedy.replace(/`(id|exclude|repair|crs|wrap)`/g, `\`zones.${this.#layerName}.$1\``);
   }
 }
 

@@ -53,16 +53,16 @@ describe('a zone file is refused as a whole', () => {
     [
       'TopoJSON',
       { type: 'Topology' },
-      `a JSON object of type "Topology"; ${form} It is TopoJSON: convert it (\`topo2geo\`, or topojson-client \`feature\`).`,
+      'a topology without lists of arcs and objects; expected a TopoJSON topology whose objects use its own arcs. Fetch the file again, or convert it with `ogr2ogr -f GeoJSON out.geojson in`.',
     ],
   ])('where it is %s', (_, content, message) => {
     expect(refusal(content)).toBe(`ERR_ZONES ../zones.geojson: ${message}`);
   });
 
-  it('where it claims another crs', () => {
-    const crs = { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::3857' } };
+  it('where it claims a crs that is not known', () => {
+    const crs = { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::99999' } };
     expect(refusal({ ...collection(feature(A)), crs })).toBe(
-      'ERR_ZONES ../zones.geojson: the crs "urn:ogc:def:crs:EPSG::3857"; expected longitude and latitude on WGS 84 (EPSG:4326, CRS84). Reproject the zones (`ogr2ogr -t_srs EPSG:4326`); if they are in degrees already, delete the `crs` member.',
+      'ERR_ZONES ../zones.geojson: the crs "urn:ogc:def:crs:EPSG::99999", which is not known; expected a coordinate system known here. Name one under `zones.mountains.crs` (EPSG:4326, EPSG:3857, EPSG:6933, ESRI:54009, UTM (EPSG:326xx, 327xx), WKT, PROJJSON or a PROJ string), or reproject the zones (`ogr2ogr -t_srs EPSG:4326`).',
     );
     expect(refusal({ ...collection(feature(A)), crs: null })).toContain('a `crs` member that names no crs');
   });
@@ -135,8 +135,9 @@ describe('labels of zones are refused', () => {
 
 describe('polygons are refused', () => {
   const at = (coordinates: unknown): object => collection(feature(A, coordinates));
-  const repair = 'Repair the polygon (`ogr2ogr -makevalid`), or list its id under `zones.mountains.exclude`.';
-  const range = 'expected longitudes in -180..180 and latitudes in -90..90, in degrees.';
+  const repair =
+    'Set `zones.mountains.repair` to true to have the polygon repaired, or list its id under `zones.mountains.exclude`.';
+  const range = 'expected longitudes in -180..180 or 0..360 and latitudes in -90..90, in degrees.';
   const cases: [string, object | string, string][] = [
     [
       'where rings are not closed, all of them in one message',
@@ -144,7 +145,7 @@ describe('polygons are refused', () => {
         feature(A, [square(0, 0).slice(0, 4)]),
         feature(B, [[square(0, 0)], [square(2, 2).slice(1)]], 'MultiPolygon'),
       ),
-      '2 rings that are not closed: zone "a" (feature 1), shell, from (0 0) to (0 1), zone "b" (feature 2), shell of part 2, from (3 2) to (2 2); expected rings whose last position equals the first. Repeat the first position at the end of the ring; if the polygon is cut off, fetch the file again.',
+      '2 rings that are not closed: zone "a" (feature 1), shell, from (0 0) to (0 1), zone "b" (feature 2), shell of part 2, from (3 2) to (2 2); expected rings whose last position equals the first. If the polygon is cut off, fetch the file again; to have the ring closed, set `zones.mountains.repair` to true.',
     ],
     [
       'where a ring is too short',
@@ -188,17 +189,17 @@ describe('polygons are refused', () => {
     [
       'where latitude comes first',
       at([square(45, 120)]),
-      `1 ring that leaves the map: zone "a" (feature 1), shell at (45 120); ${range} Latitude and longitude look swapped: GeoJSON has longitude first, so write the file again with the axes swapped.`,
+      `1 ring that leaves the map: zone "a" (feature 1), shell at (45 120); ${range} Latitude and longitude look swapped: longitude comes first, unless \`axes: yx\` says otherwise.`,
     ],
     [
       'where coordinates are metres',
       at([square(500000, 4000000)]),
-      `1 ring that leaves the map: zone "a" (feature 1), shell at (500000 4000000); ${range} The values look like metres of a projected crs: reproject the zones (\`ogr2ogr -t_srs EPSG:4326\`).`,
+      `1 ring that leaves the map: zone "a" (feature 1), shell at (500000 4000000); ${range} The values look like metres: name the coordinate system of the file under \`zones.mountains.crs\`.`,
     ],
     [
-      'where longitudes run from 0 to 360',
-      at([square(190, 10)]),
-      `1 ring that leaves the map: zone "a" (feature 1), shell at (190 10); ${range} Longitudes seem to run past the antimeridian: bring them to -180..180 and cut there (\`ogr2ogr -wrapdateline\`).`,
+      'where longitudes run past 360',
+      at([square(380, 10)]),
+      `1 ring that leaves the map: zone "a" (feature 1), shell at (380 10); ${range} Name the coordinate system of the file under \`zones.mountains.crs\`.`,
     ],
     [
       'where an edge jumps over the antimeridian',
@@ -211,7 +212,7 @@ describe('polygons are refused', () => {
           [179, 0],
         ],
       ]),
-      '1 edge longer than half the globe: zone "a" (feature 1), shell from (179 0) to (-179 0); expected edges of at most 180 degrees of longitude, or of 360 from -180 to 180. If the zone crosses the antimeridian, cut it there (`ogr2ogr -wrapdateline`); if the long edge is meant, add a point between its ends.',
+      '1 edge longer than half the globe: zone "a" (feature 1), shell from (179 0) to (-179 0); expected edges of at most 180 degrees of longitude, or of 360 from -180 to 180. If the zone crosses the antimeridian, set `zones.mountains.wrap` to true; if the long edge is meant, add a point between its ends.',
     ],
     [
       'where a ring is a line',
@@ -251,7 +252,7 @@ describe('polygons are refused', () => {
     [
       'where a part is there twice',
       collection(feature(A, [[square(0, 0)], [square(0, 0).toReversed()]], 'MultiPolygon')),
-      '1 zone with the same part twice: zone "a" (feature 1): shell of part 1 repeats shell of part 2 near (0 0); expected every part once, else its people count twice. Delete the second copy of the part.',
+      '1 zone with the same part twice: zone "a" (feature 1): shell of part 1 repeats shell of part 2 near (0 0); expected every part once, else its people count twice. Delete the second copy of the part, or set `zones.mountains.repair` to true.',
     ],
     [
       'where a hole lies outside, and where a part lies in another',

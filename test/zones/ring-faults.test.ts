@@ -67,7 +67,7 @@ describe('findRingFault names', () => {
     [
       'a spike',
       [polygon('0 0, 10 0, 15 0, 10 0, 10 10, 0 10')],
-      { kind: 'shared-edge', ring: shell, other: shell },
+      { kind: 'spike', ring: shell, other: shell },
     ],
     [
       'a part that is there twice, turned round',
