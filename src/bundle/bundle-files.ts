@@ -2,7 +2,7 @@
  * Every file of the bundle with what it is: the declaration that stage 6 is held to.
  */
 import { CHART_IDS, type ChartId } from '../charts/chart.ts';
-import type { OutputDefinition } from '../stage/contract.ts';
+import type { TableDefinition } from '../tables/columns.ts';
 import { PUBLISHED_TABLES } from '../tables/published-tables.ts';
 import { CHART_FILE_KINDS } from './chart-figure.ts';
 import { TABLE_DESCRIPTIONS, TABLE_NAMES } from './file-list.ts';
@@ -19,6 +19,14 @@ export type BundleFile =
   | 'conservation.json'
   | 'summary.json';
 
+/** One file, as a stage declares its outputs. */
+interface FileDefinition {
+  /** Path below `publish/`. */
+  readonly file: string;
+  readonly description: string;
+  readonly table?: TableDefinition;
+}
+
 const CHART_CONTENT: Readonly<Record<ChartExtension, string>> = {
   svg: 'drawing with title and description',
   png: 'picture at two pixels per unit',
@@ -26,7 +34,7 @@ const CHART_CONTENT: Readonly<Record<ChartExtension, string>> = {
   'vl.json': 'Vega-Lite specification with its data',
 };
 
-function tableOutputs(name: TableName): [BundleFile, OutputDefinition][] {
+function tableOutputs(name: TableName): [BundleFile, FileDefinition][] {
   const description = `a row is ${TABLE_DESCRIPTIONS[name]}`;
   const [csv, parquet]: BundleFile[] = [`tables/${name}.csv`, `tables/${name}.parquet`];
   if (csv === undefined || parquet === undefined) return [];
@@ -36,14 +44,14 @@ function tableOutputs(name: TableName): [BundleFile, OutputDefinition][] {
   ];
 }
 
-function chartOutputs(id: ChartId): [BundleFile, OutputDefinition][] {
+function chartOutputs(id: ChartId): [BundleFile, FileDefinition][] {
   return CHART_FILE_KINDS.map(({ extension }) => {
     const file: BundleFile = `charts/${id}.${extension}`;
     return [file, { file, description: CHART_CONTENT[extension] }];
   });
 }
 
-const SINGLE_FILES: readonly OutputDefinition[] = [
+const SINGLE_FILES: readonly FileDefinition[] = [
   { file: 'tables/columns.json', description: 'every column of every table with type, unit and meaning' },
   { file: 'index.html', description: 'the page of the study, offline and without script' },
   { file: 'conservation.json', description: 'where everybody of the population raster is, exactly, by year' },
@@ -54,5 +62,5 @@ const SINGLE_FILES: readonly OutputDefinition[] = [
 export const BUNDLE_FILES = Object.fromEntries([
   ...TABLE_NAMES.flatMap(tableOutputs),
   ...CHART_IDS.flatMap(chartOutputs),
-  ...SINGLE_FILES.map((output): [string, OutputDefinition] => [output.file, output]),
-]) as Readonly<Record<BundleFile, OutputDefinition>>;
+  ...SINGLE_FILES.map((output): [string, FileDefinition] => [output.file, output]),
+]) as Readonly<Record<BundleFile, FileDefinition>>;

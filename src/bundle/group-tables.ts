@@ -8,7 +8,7 @@ import { html, type Markup } from './markup.ts';
 import type { PublishedStudy } from './page-study.ts';
 
 /** Mountain zones listed in the page; the CSV holds all. */
-export const ZONE_LIMIT = 100;
+const ZONE_LIMIT = 100;
 
 /** The lower data share of the two years: what is missing in one year is missing in the change. */
 function leastDataShare({

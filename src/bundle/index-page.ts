@@ -48,7 +48,7 @@ const SECTIONS = [
 ] as const;
 
 /** Nothing may be loaded or run; the one style sheet is named by its hash. */
-export function contentPolicy(style: string): string {
+function contentPolicy(style: string): string {
   const hash = createHash('sha256').update(style).digest('base64');
   return `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
 }

@@ -10,14 +10,14 @@ import type { ChangeRow, DecompositionRow } from '../charts/rows.ts';
 import { whyItChanged } from '../charts/why-it-changed.ts';
 
 /** What charts are drawn from. */
-export interface ChartRows {
+export interface StudyRows {
   readonly changes: readonly ChangeRow[];
   readonly decomposition: readonly DecompositionRow[];
   readonly shapes: MapShapes;
 }
 
 /** Every chart of the bundle. */
-export function studyCharts({ changes, decomposition, shapes }: ChartRows, study: ChartStudy): Chart[] {
+export function studyCharts({ changes, decomposition, shapes }: StudyRows, study: ChartStudy): Chart[] {
   const charts = {
     'level-by-region': () => levelByRegion(changes, study),
     'why-it-changed': () => whyItChanged(decomposition, changes, study),

@@ -6,7 +6,7 @@ import { formatNumber } from './format-number.ts';
 import { byLargest, ofGrouping } from './rows.ts';
 
 /** Rows beyond this many are left out, smallest first, and counted in a note. */
-export const ROW_LIMIT = 24;
+const ROW_LIMIT = 24;
 
 const GROUPINGS = [
   { grouping: 'subregion', words: 'subregion' },

@@ -18,7 +18,7 @@ function swatch(label: string, fill: string): KeyEntry {
 }
 
 /** Round counts for the legend of circles: the largest power of ten below `largest`, a tenth of it, and between. */
-export function circleSteps(largest: number): number[] {
+function circleSteps(largest: number): number[] {
   if (largest < 1) return [];
   const power = 10 ** Math.floor(Math.log10(largest));
   return [power / 10, power, ...(largest >= 5 * power ? [5 * power] : [])].filter((count) => count >= 1);

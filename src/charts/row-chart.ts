@@ -10,8 +10,8 @@ import { INK } from './palette.ts';
 import { TEXT_SIZE, THEME, VEGA_LITE_SCHEMA } from './theme.ts';
 
 /** Widths in pixels, the same in all row charts so that they stand in one column of a page. */
-export const NAME_WIDTH = 228;
-export const PLOT_WIDTH = 400;
+const NAME_WIDTH = 228;
+const PLOT_WIDTH = 400;
 const ROW_HEIGHT = 25;
 const COLUMN_WIDTH = 78;
 const HEADER_GAP = 12;

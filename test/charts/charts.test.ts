@@ -1,5 +1,4 @@
 /** What every chart promises, on an invented study with everything that can be missing. */
-import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { studyCharts } from '../../src/bundle/study-charts.ts';
 import { affectedMap } from '../../src/charts/affected-map.ts';
@@ -285,29 +284,4 @@ test('the notice of a study is the first note of every chart', () => {
   for (const { notes } of studyCharts(ROWS, { ...SAMPLE_STUDY, notice: 'An illustration.' })) {
     expect(notes[0]).toBe('An illustration.');
   }
-});
-
-describe('specifications as they were', () => {
-  const few = sampleRows();
-  const regions = few.changes.filter(({ grouping }) => grouping === 'world' || grouping === 'region');
-  const golden = [
-    levelByRegion(regions, SAMPLE_STUDY),
-    whyItChanged(few.decomposition, regions, SAMPLE_STUDY),
-    largestChanges(
-      few.changes.filter(({ group_id }) => /^C[1-4]$/.test(group_id)),
-      SAMPLE_STUDY,
-    ),
-    affectedMap(
-      few.changes.filter(({ grouping, group_id }) => grouping === 'zone' && /^[357]$/.test(group_id)),
-      { mountains: few.shapes.mountains, countries: [] },
-      SAMPLE_STUDY,
-    ),
-  ];
-
-  test.each(golden)('$id', (chart) => {
-    const path = new URL(`./golden/${chart.id}.json`, import.meta.url);
-    const text = `${JSON.stringify(chart.spec, null, 1)}\n`;
-    if (process.env.UPDATE_GOLDEN === '1' && process.env.CI === undefined) writeFileSync(path, text);
-    expect(JSON.parse(text)).toEqual(JSON.parse(readFileSync(path, 'utf8')));
-  });
 });
