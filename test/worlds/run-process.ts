@@ -2,6 +2,7 @@
  * The command line as a process of its own, several at a time if need be, and the files it leaves.
  */
 import { spawn } from 'node:child_process';
+import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { listFiles } from '../../src/stage/check-outputs.ts';
@@ -42,8 +43,8 @@ export function hunger(args: readonly string[], { cwd, env, umask }: ProcessOpti
   });
 }
 
-/** Content of every file of an output folder by path, but for the log, which holds the times of a run. */
+/** SHA-256 of every file of an output folder by path, but for the log, which holds the times of a run. */
 export function tree(out: string): Record<string, string> {
   const files = listFiles(out).filter((file) => file !== 'run.log');
-  return Object.fromEntries(files.map((file) => [file, readFileSync(join(out, file), 'base64')]));
+  return Object.fromEntries(files.map((file) => [file, hash('sha256', readFileSync(join(out, file)))]));
 }
