@@ -48,7 +48,7 @@ export function toUnits(whole: number, units: number): bigint {
   return BigInt(whole) * BigInt(UNIT) + BigInt(units);
 }
 
-/** Shares of a number, in exact parts; as long as any cell has pieces, and used again for the next cell. */
+/** Shares of a number in exact parts: room for the cell with the most pieces, used again for every cell. */
 export interface Shares {
   readonly whole: Float64Array;
   readonly units: Float64Array;
