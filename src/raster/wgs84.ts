@@ -38,7 +38,7 @@ export interface DegreeLengths {
 /**
  * Lengths of a degree: N cos and a (1 - e^2) / (1 - e^2 sin^2)^(3/2), times pi / 180.
  * @example degreeLengths(0) is 111,319.491 m to the east and 110,574.276 m to the north; degreeLengths(80) is
- * 19,393.486 m and 111,659.960 m.
+ * 19,393.486 m and 111,659.940 m.
  */
 export function degreeLengths(latitude: number): DegreeLengths {
   const sine = Math.sin(latitude * RADIANS_PER_DEGREE);
