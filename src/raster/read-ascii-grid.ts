@@ -124,11 +124,11 @@ function parseRow(
   return values;
 }
 
-/** A number such as `-12.75` of at most 15 digits, straight from its bytes; null for anything else. */
+/** A number such as `-12.75` of at most 15 digits and point, straight from its bytes; null for anything else. */
 function parsePlain(text: Buffer, from: number, to: number): number | null {
   const sign = text[from];
   const start = sign === MINUS || sign === PLUS ? from + 1 : from;
-  if (to - start > EXACT_DIGITS + 1) return null;
+  if (to - start > EXACT_DIGITS) return null;
   let digits = 0;
   let whole = 0;
   let point = -1;
@@ -140,7 +140,7 @@ function parsePlain(text: Buffer, from: number, to: number): number | null {
     } else if (text[at] === POINT && point < 0) point = at;
     else return null;
   }
-  if (digits === 0 || digits > EXACT_DIGITS) return null;
+  if (digits === 0) return null;
   const value = point < 0 ? whole : whole / (POWERS_OF_TEN[to - point - 1] as number);
   return sign === MINUS ? -value : value;
 }

@@ -83,6 +83,16 @@ describe('a broken file', () => {
       fault: 'tag 256 holds 5 values of type 2; expected at most 65,535 whole numbers',
     },
     {
+      what: 'a nodata value of 300 digits',
+      tags: [{ tag: 42113, type: 2, values: '9'.repeat(300) }],
+      fault: 'tag 42113 (GDAL_NODATA) holds 301 values of type 2; expected text of at most 256 bytes',
+    },
+    {
+      what: 'more lengths than strips',
+      tags: [{ tag: 279, type: 4, values: [24, 24] }],
+      fault: 'tag 279 holds 2 values of type 4; expected at most 1 whole numbers',
+    },
+    {
       what: 'a tag twice',
       tags: [one(256, 3), one(256, 3)],
       fault:
