@@ -24,7 +24,10 @@ export interface UncertaintyModel extends ScoreModel {
   readonly units: readonly UncertainUnit[];
 }
 
-/** Draws `firstDraw` to `firstDraw + draws - 1`; arrays of length units * draws, unit by unit. */
+/**
+ * Draws `firstDraw` to `firstDraw + draws - 1`; arrays of length units * draws, unit by unit. They take 32 bytes for each
+ * draw of a unit: 80 MB for 10,000 draws of 250 countries.
+ */
 export interface UnitDraws {
   readonly firstDraw: number;
   readonly draws: number;

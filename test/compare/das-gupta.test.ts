@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dasGupta } from '../../src/compare/das-gupta.ts';
 import { kitagawa } from '../../src/compare/kitagawa.ts';
+import { threeFactors } from '../../src/compare/three-factors.ts';
 import { DAS_GUPTA_5_3, tolerance, WORKED, type ZonePair, zonePair, zonesKnown } from './zone-worlds.ts';
 
 /** Shapley by brute force: walk from baseline to endline in each of the six orders, with the zones as vectors. */
@@ -41,6 +42,28 @@ function sum(values: readonly number[]): number {
   return values.reduce((a, b) => a + b, 0);
 }
 
+describe('threeFactors', () => {
+  it('gives the worked example', () => {
+    expect(threeFactors(WORKED)?.[0]).toEqual({
+      baseline: { people: 40, share: 0.75, prevalence: 0.5 },
+      endline: { people: 80, share: 0.25, prevalence: 0.4 },
+    });
+  });
+
+  it('lends a factor without a value of its own the value of the other year', () => {
+    expect(threeFactors([zonePair(0, null, 6, 0.5), zonePair(0, 0.1, 2, 0.25)])).toEqual([
+      {
+        baseline: { people: 0, share: 0.75, prevalence: 0.5 },
+        endline: { people: 8, share: 0.75, prevalence: 0.5 },
+      },
+      {
+        baseline: { people: 0, share: 0.25, prevalence: 0.1 },
+        endline: { people: 8, share: 0.25, prevalence: 0.25 },
+      },
+    ]);
+  });
+});
+
 describe('dasGupta', () => {
   it('gives the worked example', () => {
     const result = dasGupta(WORKED);
@@ -68,6 +91,16 @@ describe('dasGupta', () => {
     expect(total?.prevalence).toBeCloseTo(-2.2277254, 7);
     expect(total?.redistribution).toBeCloseTo(1.5217347 + 0.0197749, 6);
     expect(total?.growth).toBeCloseTo(0, 9);
+  });
+
+  it('gives the published anchors: 103 M = 46.6 + 56.4, and 9 M = 7.6 + 1.4', () => {
+    const rural = dasGupta([zonePair(243 / 0.44, 0.44, 346 / 0.53, 0.53)])?.total;
+    expect(rural?.growth).toBeCloseTo(46.6, 0);
+    expect(rural?.prevalence).toBeCloseTo(56.4, 0);
+    expect(rural?.change).toBeCloseTo(103, 10);
+    const america = dasGupta([zonePair(39 / 0.3, 0.3, 48 / 0.31, 0.31)])?.total;
+    expect(america?.growth).toBeCloseTo(7.6, 1);
+    expect(america?.prevalence).toBeCloseTo(1.4, 1);
   });
 
   it('is the Shapley value over the six orders of change', () => {
