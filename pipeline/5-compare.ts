@@ -52,7 +52,7 @@ export const compare = defineStage({
         'whether the two years may be compared: every check with pass, warn or fail and the reason',
     },
   },
-  params: ({ years, population, insecurity }): GateStudy => ({
+  params: ({ years, population, insecurity, zones }): GateStudy => ({
     years,
     population: { quantity: population.quantity, source: population.source },
     insecurity: {
@@ -61,6 +61,7 @@ export const compare = defineStage({
       unit: insecurity.unit,
       source: insecurity.source,
     },
+    ...('definition' in zones.mountains ? { mountain_definition: zones.mountains.definition } : {}),
   }),
   checks: ['changes-match-estimates', 'decomposition-adds-up'],
   run: async ({ input, output, workers, signal, progress }, study) => {

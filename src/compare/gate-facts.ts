@@ -1,7 +1,7 @@
 /**
  * What the comparability gate looks at: the study as declared, the files as read, the people as counted.
  */
-import type { Study } from '../study/study.ts';
+import type { ElevationZonesSpec, Study } from '../study/study.ts';
 import type { Known } from './change.ts';
 
 /** A file the study names, as stage 1 recorded it. */
@@ -50,6 +50,8 @@ export interface PrevalenceRange {
 export type GateStudy = Pick<Study, 'years'> & {
   readonly population: Pick<Study['population'], 'quantity' | 'source'>;
   readonly insecurity: Pick<Study['insecurity'], 'indicator' | 'model' | 'unit' | 'source'>;
+  /** How mountains were derived from elevation; absent where they are given. */
+  readonly mountain_definition?: ElevationZonesSpec['definition'];
 };
 
 export interface GateFacts {

@@ -6,6 +6,7 @@ import type { Known } from './change.ts';
 import { type Check, type Status, worst } from './check.ts';
 import { checkBoundaryEvents } from './check-boundary-events.ts';
 import { checkDataShare, judgeDataShare } from './check-data-share.ts';
+import { checkElevationGrid } from './check-elevation-grid.ts';
 import { checkCountryOverlap, checkOutsideCountries, checkZoneOverlap } from './check-memberships.ts';
 import { checkNationalSignal } from './check-national-signal.ts';
 import {
@@ -53,7 +54,8 @@ export interface Comparability {
 
 /** Asks every question of the gate. */
 export function comparability(facts: GateFacts): Comparability {
-  const checks = CHECKS.map((check) => check(facts));
+  const derived = facts.study.mountain_definition === undefined ? [] : [checkElevationGrid];
+  const checks = [...CHECKS, ...derived].map((check) => check(facts));
   return { status: worst(checks.map(({ status }) => status)), checks };
 }
 
