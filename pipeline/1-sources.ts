@@ -4,6 +4,7 @@
  * the work begins.
  */
 import { writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { parseCsv } from '../src/insecurity/parse-csv.ts';
 import { readNationalTable } from '../src/insecurity/read-national-table.ts';
 import { alignGrid } from '../src/raster/alignment.ts';
@@ -14,7 +15,7 @@ import { hashFile } from '../src/stage/hash.ts';
 import { readText } from '../src/study/read-text.ts';
 import type { NationalTableInsecurity, SourceNote, Study, ZoneLayerSpec } from '../src/study/study.ts';
 import { studySources } from '../src/study/study-sources.ts';
-import { readGeoJsonZones } from '../src/zones/read-geojson.ts';
+import { readZoneLayer, type ZoneFiles } from '../src/zones/read-zone-layer.ts';
 
 type FileGroup = 'population' | 'insecurity' | 'mountains' | 'countries';
 type Paths = Readonly<Record<string, string>>;
@@ -38,12 +39,14 @@ const NOTHING = { crs: null, grid: null, nodata: null, unit: null, data_type: nu
 /** A file and how the study speaks of it. */
 interface SourceFile {
   readonly group: FileGroup;
-  /** Study year, `table`, `zones`, `elevation` or `classes`. */
+  /** Study year, `table`, `zones`, `elevation`, `classes`, or the ending of a file beside the one of the study. */
   readonly key: string;
   /** As the study writes it. */
   readonly written: string;
   /** Absolute. */
   readonly path: string;
+  /** Absolute paths of the whole group. */
+  readonly beside: ZoneFiles;
 }
 
 export const sources = defineStage({
@@ -78,7 +81,7 @@ export const sources = defineStage({
       // Mountains become polygons, so the cells of elevation and classes need not fit those of people.
       if (other !== null && group !== 'mountains') alignGrid(grid, other, `${group}.files.${key} (${path})`);
     }
-    if (study.insecurity.model === 'national-table') readTableYears(source, study, study.insecurity);
+    if (study.insecurity.model === 'national-table') await readTableYears(source, study, study.insecurity);
     const { id, title, notice = null, years } = study;
     writeJson(output.sources, {
       study: { id, title, notice, years },
@@ -96,8 +99,9 @@ function writeJson(path: string, value: unknown): void {
 function listFiles(source: Readonly<Record<FileGroup, Paths>>, study: Study): SourceFile[] {
   const { population, insecurity, mountains, countries } = studySources(study);
   const ofGroup = (group: FileGroup, paths: Paths): SourceFile[] =>
-    Object.entries(paths).map(([key, written]) => {
-      return { group, key, written, path: source[group][key] ?? '' };
+    Object.entries(source[group]).map(([key, path]) => {
+      const written = paths[key] ?? join(dirname(paths.zones ?? ''), basename(path));
+      return { group, key, written, path, beside: { zones: '', ...source[group] } };
     });
   return [
     ...ofGroup('population', population),
@@ -160,9 +164,10 @@ function readTableFacts({ path, written }: SourceFile, { unit }: NationalTableIn
   return { ...NOTHING, kind: 'table', format: 'CSV', unit, encoding: 'UTF-8', features: rows.length };
 }
 
-function readZoneFacts({ path, group }: SourceFile, spec: ZoneLayerSpec): Facts {
-  const { crs, zones: read } = readGeoJsonZones(path, spec, group);
-  return { ...NOTHING, kind: 'zones', format: 'GeoJSON', crs, encoding: 'UTF-8', features: read.length };
+async function readZoneFacts({ key, beside, group }: SourceFile, spec: ZoneLayerSpec): Promise<Facts> {
+  if (key !== 'zones') return { ...NOTHING, kind: 'zones', format: `Shapefile, .${key}`, features: null };
+  const { sourceCrs, zones, format, encoding } = await readZoneLayer(beside, spec, group);
+  return { ...NOTHING, kind: 'zones', format, crs: sourceCrs, encoding, features: zones.length };
 }
 
 /** Where a source comes from, in the words of the study; null where it does not say. */
@@ -189,12 +194,12 @@ function referenceGrid(records: readonly SourceEntry[], { years }: Study): Grid 
 }
 
 /** Refuses a table that lacks a column, a year or every country. */
-function readTableYears(
+async function readTableYears(
   source: Readonly<Record<'insecurity' | 'countries', Paths>>,
   { years, zones: { countries } }: Study,
   insecurity: NationalTableInsecurity,
-): void {
-  const layer = readGeoJsonZones(source.countries.zones ?? '', countries, 'countries');
+): Promise<void> {
+  const layer = await readZoneLayer({ zones: '', ...source.countries }, countries, 'countries');
   const ids = layer.zones.map(({ zoneId }) => zoneId);
   for (const studyYear of [years.baseline, years.endline]) {
     const year = insecurity.source.reference_years[studyYear] ?? studyYear;

@@ -8,6 +8,7 @@ import type { Coverage } from '../src/coverage/coverage.ts';
 import { writeCoverage } from '../src/coverage/coverage-file.ts';
 import { crossLayers, idsInLayer, type LayerZone } from '../src/coverage/crossed-layers.ts';
 import { refuseOffGrid } from '../src/coverage/off-grid.ts';
+import { refuseOverlaps } from '../src/coverage/refuse-overlaps.ts';
 import { refuseReservedIds } from '../src/coverage/reserved-ids.ts';
 import { type ZoneTotals, zoneTotals } from '../src/coverage/zone-totals.ts';
 import { classAreas } from '../src/mountains/class-areas.ts';
@@ -16,17 +17,19 @@ import { mountainZones } from '../src/mountains/mountain-zones.ts';
 import { cellAreaKm2ByRow } from '../src/raster/cell-area.ts';
 import { type Grid, parseGrid } from '../src/raster/grid.ts';
 import { defineStage } from '../src/stage/contract.ts';
-import type { MountainsSpec, Study } from '../src/study/study.ts';
+import type { MountainsSpec, Study, ZoneLayerSpec } from '../src/study/study.ts';
 import { withSession } from '../src/tables/session.ts';
 import { TABLES } from '../src/tables/tables.ts';
 import { multiPolygonWkb } from '../src/tables/wkb.ts';
 import { writeCsv } from '../src/tables/write-csv.ts';
 import { type RowOf, writeRows } from '../src/tables/write-table.ts';
-import { readGeoJsonZones } from '../src/zones/read-geojson.ts';
+import type { ZoneRepair } from '../src/zones/assemble-zones.ts';
+import { readZoneLayer, type ZoneFiles } from '../src/zones/read-zone-layer.ts';
 import type { Zone } from '../src/zones/zone.ts';
 
 const LAYERS = ['mountains', 'countries'] as const;
 type Layer = (typeof LAYERS)[number];
+type Paths = Readonly<Record<string, string>>;
 
 /** Whether the study derives its mountains from elevation. */
 function derivesMountains({ zones: { mountains } }: Study): boolean {
@@ -56,6 +59,11 @@ export const zones = defineStage({
       file: 'coverage.arrow',
       description: 'Runs of cells of one grid row with their membership and coverage fraction',
     },
+    repairs: {
+      file: 'repairs.parquet',
+      description: 'Zones whose polygons were repaired, what was wrong, and their area before and after',
+      table: TABLES.zone_repairs,
+    },
     mountain_raster: {
       file: 'mountain_classes.tif',
       description: 'Mountain class of every cell of the grid of elevation, derived by the definition',
@@ -71,12 +79,14 @@ export const zones = defineStage({
   checks: ['zones-reserved-id'],
   run: async ({ source, input, output, progress }, params) => {
     const grid = parseGrid(readFileSync(input.grid, 'utf8'));
-    const countries = readGeoJsonZones(source.countries.zones ?? '', params.countries, 'countries').zones;
-    const mountains = await readMountains(source.mountains, params.mountains, { grid, countries, output });
-    const crossed = crossLayers([
-      { name: 'mountains', zones: mountains },
-      { name: 'countries', zones: countries },
-    ]);
+    const countries = await readLayer(source.countries, params.countries, 'countries', grid);
+    const place = { grid, countries: countries.zones, output };
+    const mountains = await readMountains(source.mountains, params.mountains, place);
+    const layers = [
+      { name: 'mountains', ...mountains },
+      { name: 'countries', ...countries },
+    ] as const;
+    const crossed = crossLayers(layers);
     refuseReservedIds(crossed);
     const coverage = computeCoverage(
       grid,
@@ -87,12 +97,15 @@ export const zones = defineStage({
     for (const layer of LAYERS) {
       const spec = params[layer];
       // Classes of a raster that reaches beyond the grid are no fault; those of a layer of zones are.
-      if ('off_grid' in spec && spec.off_grid === 'refuse') refuseOffGrid(layer, crossed, totals.cells, grid);
+      if (!('off_grid' in spec)) continue;
+      if (spec.off_grid === 'refuse') refuseOffGrid(layer, crossed, totals.cells, grid);
+      if (spec.overlap === 'refuse') refuseOverlaps(layer, crossed, coverage, cellAreaKm2ByRow(grid));
     }
     writeCoverage(output.coverage, coverage);
     await withSession({ folders: [dirname(output.zones)] }, async (session) => {
       await writeRows(session, TABLES.zones, zoneRows(crossed, totals), output.zones);
       await writeRows(session, TABLES.memberships, membershipRows(crossed, coverage), output.memberships);
+      await writeRows(session, TABLES.zone_repairs, layers.flatMap(repairRows), output.repairs);
     });
   },
 });
@@ -107,12 +120,26 @@ interface MountainPlace {
   };
 }
 
+/** Zones of a layer, and those of them that were repaired. */
+interface LayerOf {
+  readonly zones: readonly Zone[];
+  readonly repairs: readonly ZoneRepair[];
+}
+
+/** Share of a cell by which a projected edge may depart from the true one. */
+const EDGE_TOLERANCE = 1e-3;
+
+function readLayer(paths: Paths, spec: ZoneLayerSpec, layer: Layer, grid: Grid): Promise<LayerOf> {
+  const files: ZoneFiles = { zones: '', ...paths };
+  return readZoneLayer(files, spec, layer, EDGE_TOLERANCE * grid.transform[0]);
+}
+
 async function readMountains(
-  paths: Readonly<Record<string, string>>,
+  paths: Paths,
   spec: MountainsSpec,
   { grid, countries, output }: MountainPlace,
-): Promise<readonly Zone[]> {
-  if ('file' in spec) return readGeoJsonZones(paths.zones ?? '', spec, 'mountains').zones;
+): Promise<LayerOf> {
+  if ('file' in spec) return readLayer(paths, spec, 'mountains', grid);
   const path = paths.elevation ?? paths.classes ?? '';
   const { zones, raster } = await mountainZones(path, spec, grid, countries);
   if (output.mountain_raster !== undefined) writeClassRaster(output.mountain_raster, raster);
@@ -123,7 +150,21 @@ async function readMountains(
       output.mountain_classes,
     );
   }
-  return zones;
+  return { zones, repairs: [] };
+}
+
+function repairRows({
+  name,
+  repairs,
+}: LayerOf & { readonly name: Layer }): RowOf<typeof TABLES.zone_repairs>[] {
+  return repairs.map(({ zoneId, zoneName, fault, areaBeforeKm2, areaAfterKm2 }) => ({
+    layer: name,
+    zone_id: zoneId,
+    zone_name: zoneName,
+    fault,
+    area_before_km2: areaBeforeKm2,
+    area_after_km2: areaAfterKm2,
+  }));
 }
 
 function zoneRows(

@@ -32,6 +32,7 @@ export const compare = defineStage({
   sources: [],
   inputs: {
     sources: 'sources/sources.json',
+    repairs: 'zones/repairs.parquet',
     strata: 'intersect/strata.parquet',
     estimates: 'estimate/estimates.parquet',
   },
@@ -65,8 +66,9 @@ export const compare = defineStage({
   }),
   checks: ['changes-match-estimates', 'decomposition-adds-up'],
   run: async ({ input, output, workers, signal, progress }, study) => {
-    const folders = [input.strata, input.estimates, output.changes].map(dirname);
+    const folders = [input.repairs, input.strata, input.estimates, output.changes].map(dirname);
     await withSession({ folders, threads: workers, signal }, async (session) => {
+      await createFileView(session, 'repairs', input.repairs);
       await createFileView(session, 'strata', input.strata);
       await createFileView(session, 'estimates', input.estimates);
       const groups = await readGroups(session, study);
@@ -123,6 +125,11 @@ async function gatherFacts(
     dataShare: world?.dataShare ?? { baseline: null, endline: null },
     mountainPeople: await readMountainPeople(session, study),
     countryIds: countriesWithPeople(groups),
+    repairs: (await query(session, 'SELECT * FROM repairs ORDER BY layer DESC, zone_id')).map((row) => ({
+      zoneName: textIn(row, 'zone_name'),
+      areaBeforeKm2: numberIn(row, 'area_before_km2'),
+      areaAfterKm2: numberIn(row, 'area_after_km2'),
+    })),
     prevalenceRanges: ranges.map((row) => ({
       countryId: textIn(row, 'country_id'),
       studyYear: numberIn(row, 'study_year'),

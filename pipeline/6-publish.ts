@@ -37,6 +37,7 @@ const SQL_TABLES = [
   'regions',
   'world',
   'zone_countries',
+  'zone_overlaps',
   'changes',
   'decomposition',
 ] as const;

@@ -1,9 +1,10 @@
 /**
  * What `run` and `plan` work on: a study file, the stages, an output folder.
  */
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { stageFor } from '../../src/stage/any-stage.ts';
 import type { Task } from '../../src/stage/situation.ts';
+import { withCompanions } from '../../src/study/companion-files.ts';
 import { readStudyFile } from '../../src/study/read-study-file.ts';
 import { studySources } from '../../src/study/study-sources.ts';
 import { codePlace } from '../package-place.ts';
@@ -18,9 +19,10 @@ export async function openTask(studyPath: string, out: string | undefined): Prom
   // A study file with a mistake is refused before the database and the chart library are loaded.
   const { stages } = await import('../stages.ts');
   const own = stages.map((stage) => stageFor(stage, study));
+  const written = withCompanions(studySources(study), dirname(resolve(studyPath)));
   const shownOut = out ?? join('data-out', study.id);
   return {
-    ...{ stages: own, study, studyPath: resolve(studyPath), written: { ...studySources(study) } },
+    ...{ stages: own, study, studyPath: resolve(studyPath), written: { ...written } },
     ...{ out: resolve(shownOut), shownOut, code: codePlace() },
   };
 }

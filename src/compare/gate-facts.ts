@@ -46,6 +46,13 @@ export interface PrevalenceRange {
   readonly highest: number;
 }
 
+/** A zone of the mountains or the countries whose polygons were repaired. */
+export interface RepairedZone {
+  readonly zoneName: string;
+  readonly areaBeforeKm2: number;
+  readonly areaAfterKm2: number;
+}
+
 /** The part of the study that the gate may read. */
 export type GateStudy = Pick<Study, 'years'> & {
   readonly population: Pick<Study['population'], 'quantity' | 'source'>;
@@ -63,4 +70,5 @@ export interface GateFacts {
   /** Countries with people in mountains. */
   readonly countryIds: readonly string[];
   readonly prevalenceRanges: readonly PrevalenceRange[];
+  readonly repairs: readonly RepairedZone[];
 }

@@ -9,6 +9,7 @@ import { checkDataShare, judgeDataShare } from './check-data-share.ts';
 import { checkElevationGrid } from './check-elevation-grid.ts';
 import { checkCountryOverlap, checkOutsideCountries, checkZoneOverlap } from './check-memberships.ts';
 import { checkNationalSignal } from './check-national-signal.ts';
+import { checkZoneRepairs } from './check-repairs.ts';
 import {
   checkBoundaries,
   checkGrid,
@@ -44,6 +45,7 @@ const CHECKS: readonly ((facts: GateFacts) => Check)[] = [
   checkZoneOverlap,
   checkCountryOverlap,
   checkOutsideCountries,
+  checkZoneRepairs,
 ];
 
 /** Every answer about the study, and the worst of them. */

@@ -109,9 +109,14 @@ const zoneLayer = z.strictObject(
       'Zones as GeoJSON (also one feature a line), Shapefile, GeoPackage, FlatGeobuf, GeoParquet or TopoJSON.',
     ),
     layer: text.optional().describe('Layer or object to read, where the file holds several.'),
-    encoding: text
+    encoding: z
+      .union([text, z.array(text).min(1, { error: 'at least one encoding' })], {
+        error: 'the name of an encoding, or a list of them',
+      })
       .optional()
-      .describe('Character encoding of the table of a Shapefile, such as windows-1252.'),
+      .describe(
+        'Character encoding of the table of a Shapefile, such as windows-1252, or several to try value by value.',
+      ),
     crs: text
       .optional()
       .describe(

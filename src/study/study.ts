@@ -71,8 +71,8 @@ export interface ZoneLayerSpec {
   readonly file: string;
   /** Layer or object of a file that holds several. */
   readonly layer?: string | undefined;
-  /** Character encoding of a Shapefile's table. */
-  readonly encoding?: string | undefined;
+  /** Character encoding of a Shapefile's table, or several to try value by value. */
+  readonly encoding?: string | readonly string[] | undefined;
   /** Coordinate system of the file, in place of what the file declares. */
   readonly crs?: string | undefined;
   /** `yx` where north or latitude comes first; `xy` where absent. */

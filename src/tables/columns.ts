@@ -80,6 +80,15 @@ export const COLUMNS = {
   baseline_year: year('study year compared from'),
   endline_year: year('study year compared to'),
 
+  fault: text('what was wrong with the polygons, and where'),
+  area_before_km2: {
+    type: 'DOUBLE',
+    unit: 'km2',
+    description: 'geodesic area as written (WGS84), lobes of crossing rings against each other',
+  },
+  area_after_km2: { type: 'DOUBLE', unit: 'km2', description: 'geodesic area as repaired (WGS84)' },
+  other_zone_id: text('id of the other mountain zone'),
+  other_zone_name: text('name of the other mountain zone'),
   area_km2: { type: 'DOUBLE', unit: 'km2', description: 'geodesic area on the grid (WGS84)' },
   cells: {
     type: 'DOUBLE',

@@ -34,6 +34,15 @@ export const PUBLISHED_TABLES = {
     },
     key: ['zone_id', 'country_id', 'study_year'],
   },
+  zone_overlaps: {
+    columns: {
+      ...pick('zone_id', 'zone_name', 'other_zone_id', 'other_zone_name'),
+      ...pick('study_year', 'area_km2'),
+      population_people: MEASURES.population_people,
+      affected_people: MEASURES.affected_people,
+    },
+    key: ['zone_id', 'other_zone_id', 'study_year'],
+  },
   changes: TABLES.changes,
   decomposition: TABLES.decomposition,
   comparability: {

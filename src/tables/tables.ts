@@ -78,6 +78,10 @@ export const TABLES = {
     },
     key: ['layer', 'zone_id'],
   },
+  zone_repairs: {
+    columns: pick('layer', 'zone_id', 'zone_name', 'fault', 'area_before_km2', 'area_after_km2'),
+    key: ['layer', 'zone_id'],
+  },
   mountain_classes: {
     columns: {
       ...pick('class_value', 'class_key', 'class_name'),

@@ -101,6 +101,11 @@ function readParts(shp: Uint8Array, { dbf, prj, cpg }: ZoneFiles, { file, encodi
     shp,
     dbf: dbf === undefined ? null : readBytes(dbf, sibling('dbf')),
     prj: prj === undefined ? null : readText(prj, sibling('prj')).trim() || null,
-    encoding: encoding ?? (cpg === undefined ? null : readText(cpg, sibling('cpg')).trim() || null),
+    encodings: encoding === undefined ? readCpg(cpg, sibling('cpg')) : [encoding].flat(),
   };
+}
+
+function readCpg(cpg: string | undefined, file: ReturnType<typeof describeFile>): readonly string[] | null {
+  const text = cpg === undefined ? '' : readText(cpg, file).trim();
+  return text === '' ? null : [text];
 }

@@ -184,7 +184,7 @@ describe('what is said of a study', () => {
 
 test('every file of the bundle is declared once, under its own path', () => {
   const entries = Object.entries(BUNDLE_FILES);
-  expect(entries).toHaveLength(9 * 2 + 4 * 4 + 4);
+  expect(entries).toHaveLength(10 * 2 + 4 * 4 + 4);
   for (const [name, { file, description }] of entries) {
     expect(file).toBe(name);
     expect(description.length).toBeGreaterThan(10);

@@ -47,6 +47,7 @@ export const FACTS: GateFacts = {
     endline: { all: 2000, inMoreThanOneZone: 0, inMoreThanOneCountry: 0, outsideCountries: 0 },
   },
   countryIds: ['CHE', 'NPL'],
+  repairs: [],
   prevalenceRanges: [
     { countryId: 'CHE', studyYear: 2000, cells: 20, lowest: 0.1, highest: 0.2 },
     { countryId: 'CHE', studyYear: 2010, cells: 20, lowest: 0.1, highest: 0.1 },

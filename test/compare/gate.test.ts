@@ -24,6 +24,7 @@ test('a study without any flaw passes every check', () => {
     'zone_overlap pass: nobody is in more than one mountain zone',
     'country_overlap pass: nobody is in more than one country',
     'outside_countries pass: everybody in mountains is in a country',
+    'zone_repairs pass: no polygon was repaired',
   ]);
 });
 
@@ -228,4 +229,17 @@ test('unknown people fail; nobody in one year warns; nobody in either passes', (
     'nobody lives there in 2000',
   ]);
   expect(judge({ baseline: 0, endline: 0 }, none)).toEqual(['pass', '']);
+});
+
+test('repaired zones are named, and warned of where their area changed by more than one percent', () => {
+  const repairs = [
+    { zoneName: 'Air Mountains', areaBeforeKm2: 1000, areaAfterKm2: 1005 },
+    { zoneName: 'A "bow"', areaBeforeKm2: 0, areaAfterKm2: 20 },
+  ];
+  const reason =
+    '2 repaired, the same in both years: "A "bow"" by 100.0 % of its area, "Air Mountains" by 0.5 % of its area';
+  expect(concerns({ ...FACTS, repairs })).toEqual([`zone_repairs warn: ${reason}`]);
+  expect(reasonOf({ ...FACTS, repairs: repairs.slice(0, 1) }, 'zone_repairs')).toBe(
+    '1 repaired, the same in both years: "Air Mountains" by 0.5 % of its area',
+  );
 });

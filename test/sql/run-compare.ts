@@ -3,6 +3,9 @@ import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { compare } from '../../pipeline/5-compare.ts';
 import type { GateStudy } from '../../src/compare/gate-facts.ts';
+import { withSession } from '../../src/tables/session.ts';
+import { TABLES } from '../../src/tables/tables.ts';
+import { writeRows } from '../../src/tables/write-table.ts';
 import { FACTS, STUDY } from '../compare/facts.ts';
 
 export interface CompareFiles {
@@ -19,6 +22,8 @@ export async function runCompare(
   const folder = dirname(strata);
   const sources = join(folder, 'sources.json');
   writeFileSync(sources, JSON.stringify({ study: {}, sources: FACTS.sources, reference_grid: null }));
+  const repairs = join(folder, 'repairs.parquet');
+  await withSession({ folders: [folder] }, (session) => writeRows(session, TABLES.zone_repairs, [], repairs));
   const output = {
     changes: join(folder, 'changes.parquet'),
     decomposition: join(folder, 'decomposition.parquet'),
@@ -27,7 +32,7 @@ export async function runCompare(
   await compare.run(
     {
       source: {},
-      input: { sources, strata, estimates },
+      input: { sources, repairs, strata, estimates },
       output,
       workers: 2,
       progress: () => undefined,

@@ -21,10 +21,8 @@ interface Field {
   readonly length: number;
 }
 
-interface Decoder {
-  readonly encoding: string;
-  readonly decode: (bytes: Uint8Array) => string;
-}
+/** Encodings to try in turn, value by value. */
+type Decoders = readonly { readonly encoding: string; readonly decode: (bytes: Uint8Array) => string }[];
 
 const FIELD_BYTES = 32;
 const END_OF_FIELDS = 0x0d;
@@ -33,11 +31,16 @@ const DBF = 'a dBASE table of the size that its head states';
 
 /**
  * Reads a table.
- * @param encoding what the study or the .cpg file says; null where neither does, which then must be UTF-8
+ * @param encodings what the study or the .cpg file says, to be tried value by value; null where neither does, which
+ * then must be UTF-8
  * @param subject the .dbf file, as messages call it
  * @throws StudyError ERR_ZONES where it is no such table, or its text has another encoding
  */
-export function readDbfTable(bytes: Uint8Array, encoding: string | null, subject: string): DbfTable {
+export function readDbfTable(
+  bytes: Uint8Array,
+  encodings: readonly string[] | null,
+  subject: string,
+): DbfTable {
   if (bytes.length < FIELD_BYTES + 1) throw refuseFile(subject, `${bytes.length} bytes`, DBF, FETCH_AGAIN);
   const reader = new ByteReader(bytes, 4);
   const [count, start, size] = [reader.uint32(), reader.uint16(), reader.uint16()];
@@ -45,16 +48,16 @@ export function readDbfTable(bytes: Uint8Array, encoding: string | null, subject
     const found = `${count.toLocaleString('en-US')} records of ${size} bytes announced in ${bytes.length.toLocaleString('en-US')} bytes`;
     throw refuseFile(subject, found, DBF, FETCH_AGAIN);
   }
-  const decoder = makeDecoder(encoding, subject);
-  const fields = readFields(bytes.subarray(0, start), size, decoder, subject);
+  const decoders = (encodings ?? ['utf-8']).map((encoding) => makeDecoder(encoding, subject));
+  const fields = readFields(bytes.subarray(0, start), size, decoders, subject);
   const records = Array.from({ length: count }, (_, index) => {
     const record = bytes.subarray(start + index * size, start + (index + 1) * size);
-    return record[0] === DELETED ? null : readRecord(record, fields, decoder, subject);
+    return record[0] === DELETED ? null : readRecord(record, fields, decoders, subject);
   });
-  return { encoding: decoder.encoding, records };
+  return { encoding: decoders.map(({ encoding }) => encoding).join(' or '), records };
 }
 
-function readFields(head: Uint8Array, size: number, decoder: Decoder, subject: string): Field[] {
+function readFields(head: Uint8Array, size: number, decoders: Decoders, subject: string): Field[] {
   const fields: Field[] = [];
   let offset = 1;
   for (
@@ -63,7 +66,7 @@ function readFields(head: Uint8Array, size: number, decoder: Decoder, subject: s
     at += FIELD_BYTES
   ) {
     const length = head[at + 16] ?? 0;
-    const name = decodeText(upToNul(head.subarray(at, at + 11)), decoder, subject);
+    const name = decodeText(upToNul(head.subarray(at, at + 11)), decoders, subject);
     fields.push({ name, type: String.fromCharCode(head[at + 11] ?? 0), offset, length });
     offset += length;
   }
@@ -84,19 +87,19 @@ function readFields(head: Uint8Array, size: number, decoder: Decoder, subject: s
 function readRecord(
   record: Uint8Array,
   fields: readonly Field[],
-  decoder: Decoder,
+  decoders: Decoders,
   subject: string,
 ): DbfRecord {
   return new Map(
     fields.map((field) => [
       field.name,
-      readValue(record.subarray(field.offset, field.offset + field.length), field.type, decoder, subject),
+      readValue(record.subarray(field.offset, field.offset + field.length), field.type, decoders, subject),
     ]),
   );
 }
 
-function readValue(bytes: Uint8Array, type: string, decoder: Decoder, subject: string): unknown {
-  const text = decodeText(bytes, decoder, subject);
+function readValue(bytes: Uint8Array, type: string, decoders: Decoders, subject: string): unknown {
+  const text = decodeText(bytes, decoders, subject);
   if (type === 'N' || type === 'F') return readNumber(text.replaceAll('\0', '').trim());
   if (type === 'L') return /^[TtYy]/.test(text) ? true : /^[FfNn]/.test(text) ? false : null;
   const trimmed = text.replace(/[ \0]+$/, '');
@@ -116,19 +119,15 @@ function upToNul(bytes: Uint8Array): Uint8Array {
   return end < 0 ? bytes : bytes.subarray(0, end);
 }
 
-function makeDecoder(declared: string | null, subject: string): Decoder {
-  const encoding = declared === null ? 'utf-8' : encodingLabel(declared);
+function makeDecoder(declared: string, subject: string): Decoders[number] {
   try {
-    const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
-    return {
-      encoding: declared === null ? 'UTF-8' : decoder.encoding.toUpperCase(),
-      decode: (text) => decoder.decode(text),
-    };
+    const decoder = new TextDecoder(encodingLabel(declared), { fatal: true, ignoreBOM: true });
+    return { encoding: decoder.encoding.toUpperCase(), decode: (text) => decoder.decode(text) };
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     throw refuseFile(
       subject,
-      `the encoding ${quoteText(declared ?? encoding)}, which is not known here`,
+      `the encoding ${quoteText(declared)}, which is not known here`,
       'an encoding such as UTF-8, windows-1252 or ISO-8859-2',
       'Name another one under `encoding`, or write the file again in UTF-8 (`ogr2ogr -lco ENCODING=UTF-8`).',
       cause,
@@ -147,19 +146,21 @@ function encodingLabel(declared: string): string {
   return text;
 }
 
-function decodeText(bytes: Uint8Array, { encoding, decode }: Decoder, subject: string): string {
-  const text = encoding === 'UTF-8' ? withoutCutCharacter(bytes) : bytes;
-  try {
-    return decode(text);
-  } catch (cause) {
-    throw refuseFile(
-      subject,
-      `text that is not ${encoding} (${quoteText(Buffer.from(bytes).toString('latin1').trim())} read byte by byte)`,
-      'text in the declared encoding, or in UTF-8 where none is declared',
-      'Name the encoding under `encoding`, such as windows-1252.',
-      cause,
-    );
+function decodeText(bytes: Uint8Array, decoders: Decoders, subject: string): string {
+  for (const { encoding, decode } of decoders) {
+    try {
+      return decode(encoding === 'UTF-8' && decoders.length === 1 ? withoutCutCharacter(bytes) : bytes);
+    } catch (cause) {
+      if (!(cause instanceof TypeError)) throw cause;
+    }
   }
+  const read = Buffer.from(bytes).toString('latin1').trim();
+  throw refuseFile(
+    subject,
+    `text that is not ${decoders.map(({ encoding }) => encoding).join(' or ')} (${quoteText(read)} read byte by byte)`,
+    'text in the declared encoding, or in UTF-8 where none is declared',
+    'Name the encoding under `encoding`, such as windows-1252, or several to try value by value, such as [utf-8, windows-1252].',
+  );
 }
 
 /** Fields have a fixed width, and programs cut text there, be it in the middle of a character. */

@@ -16,7 +16,7 @@ export interface ShapefileParts {
   readonly dbf: Uint8Array | null;
   readonly prj: string | null;
   /** From the study or the .cpg. */
-  readonly encoding: string | null;
+  readonly encodings: readonly string[] | null;
 }
 
 const HEAD_BYTES = 100;
@@ -44,8 +44,8 @@ const SHP = 'a Shapefile of polygons';
  * @throws StudyError ERR_ZONES where the files are broken, hold no polygons, or do not belong together
  * @see ESRI Shapefile Technical Description, July 1998
  */
-export function readShapefile({ shp, dbf, prj, encoding }: ShapefileParts, subject: string): FeatureSource {
-  const table = dbf === null ? null : readDbfTable(dbf, encoding, subject.replace(/\.shp$/i, '.dbf'));
+export function readShapefile({ shp, dbf, prj, encodings }: ShapefileParts, subject: string): FeatureSource {
+  const table = dbf === null ? null : readDbfTable(dbf, encodings, subject.replace(/\.shp$/i, '.dbf'));
   const shapes = readShapes(shp, subject);
   if (table !== null && table.records.length !== shapes.length) {
     throw refuseFile(

@@ -1,0 +1,79 @@
+/**
+ * Zones of one layer that overlap: legal, as totals count everybody once, unless the study says otherwise.
+ */
+import { listCases, StudyError, toControlFree } from '../errors.ts';
+import type { Coverage } from './coverage.ts';
+import type { LayerZone } from './crossed-layers.ts';
+import { zoneTotals } from './zone-totals.ts';
+
+/** Two zones of one layer by their positions, and what they have in common. */
+export interface ZoneOverlap {
+  readonly first: number;
+  readonly second: number;
+  readonly areaKm2: number;
+}
+
+/**
+ * Share of the smaller zone up to which an overlap is noise: neighbours that were drawn or rounded apart share slivers
+ * along their border.
+ */
+export const OVERLAP_NOISE = 1e-4;
+
+/**
+ * The pairs of zones of one layer that share area on the grid, by position.
+ * @param cellAreaKm2 area of one cell of each grid row, km2
+ */
+export function zoneOverlaps(
+  layer: string,
+  crossed: readonly LayerZone<string>[],
+  coverage: Coverage,
+  cellAreaKm2: Float64Array,
+): ZoneOverlap[] {
+  const pairs = coverage.memberships.map((set) =>
+    pairsOf(set.filter((zone) => crossed[zone]?.layer === layer)),
+  );
+  const areas = new Map<string, ZoneOverlap>();
+  for (let run = 0; run < coverage.row.length; run++) {
+    const width = (coverage.colEnd[run] ?? 0) - (coverage.colStart[run] ?? 0);
+    const area = width * (coverage.fraction[run] ?? 0) * (cellAreaKm2[coverage.row[run] ?? 0] ?? Number.NaN);
+    for (const [first, second] of pairs[coverage.membership[run] ?? 0] ?? []) {
+      const key = `${first} ${second}`;
+      areas.set(key, { first, second, areaKm2: area + (areas.get(key)?.areaKm2 ?? 0) });
+    }
+  }
+  return [...areas.values()].sort((a, b) => a.first - b.first || a.second - b.second);
+}
+
+function pairsOf(zones: readonly number[]): (readonly [number, number])[] {
+  return zones.flatMap((first, index) => zones.slice(index + 1).map((second) => [first, second] as const));
+}
+
+/**
+ * Refuses a layer with zones that overlap by more than {@link OVERLAP_NOISE} of the smaller of the two.
+ * @throws StudyError ERR_ZONES naming the pairs, the largest overlap first
+ */
+export function refuseOverlaps(
+  layer: string,
+  crossed: readonly LayerZone<string>[],
+  coverage: Coverage,
+  cellAreaKm2: Float64Array,
+): void {
+  const { areaKm2 } = zoneTotals(coverage, crossed.length, cellAreaKm2);
+  const overlaps = zoneOverlaps(layer, crossed, coverage, cellAreaKm2).filter((overlap) => {
+    const smaller = Math.min(areaKm2[overlap.first] ?? 0, areaKm2[overlap.second] ?? 0);
+    return overlap.areaKm2 > OVERLAP_NOISE * smaller;
+  });
+  if (overlaps.length === 0) return;
+  overlaps.sort((a, b) => b.areaKm2 - a.areaKm2 || a.first - b.first || a.second - b.second);
+  const name = (zone: number): string => `"${toControlFree(crossed[zone]?.zone.zoneId ?? '')}"`;
+  const cases = overlaps.map(({ first, second, areaKm2: area }) => {
+    return `${name(first)} and ${name(second)} share ${area.toPrecision(3)} km2`;
+  });
+  throw new StudyError({
+    code: 'ERR_ZONES',
+    subject: `zones.${layer}`,
+    found: `${overlaps.length.toLocaleString('en-US')} pairs of zones overlap (${listCases(cases)})`,
+    expected: `zones that share at most ${100 * OVERLAP_NOISE} % of the smaller of two, as \`overlap: refuse\` asks`,
+    remedy: `Cut the zones in the file, choose some by \`zones.${layer}.where\`, or drop \`overlap\`: totals count everybody once in any case.`,
+  });
+}
