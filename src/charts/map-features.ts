@@ -2,10 +2,11 @@
  * Zones as GeoJSON for maps: as few points as the eye can tell at the size of the map, rings in the direction that
  * spherical drawing takes for "inside".
  */
+import { centerOfMass, polygon } from '@turf/turf';
 import { equalEarth, type MapFrame } from './map-projection.ts';
 import { type PolygonRings, type Ring, readPolygons } from './read-wkb.ts';
 import { compareText, type ZoneShape } from './rows.ts';
-import { doubleArea, simplifyRing } from './simplify-ring.ts';
+import { doubleArea, pointsOf, simplifyRing } from './simplify-ring.ts';
 
 type Properties = Readonly<Record<string, number | string | null>>;
 
@@ -106,18 +107,8 @@ export function anchorOf({ wkb }: ZoneShape): [number, number] {
 }
 
 function centroid(ring: Ring): [number, number] {
-  const area = doubleArea(ring);
-  const [startX, startY] = [ring[0] ?? 0, ring[1] ?? 0];
-  if (area === 0) return [startX, startY];
-  let [sumX, sumY] = [0, 0];
-  for (let i = 0; i + 3 < ring.length; i += 2) {
-    const [x, y] = [(ring[i] ?? 0) - startX, (ring[i + 1] ?? 0) - startY];
-    const [nextX, nextY] = [(ring[i + 2] ?? 0) - startX, (ring[i + 3] ?? 0) - startY];
-    const cross = x * nextY - nextX * y;
-    sumX += (x + nextX) * cross;
-    sumY += (y + nextY) * cross;
-  }
-  return [startX + sumX / (3 * area), startY + sumY / (3 * area)];
+  const [longitude = 0, latitude = 0] = centerOfMass(polygon([pointsOf(ring)])).geometry.coordinates;
+  return [longitude, latitude];
 }
 
 /** Shapes in ascending order of id. */
