@@ -10,6 +10,7 @@ import { readNationalTable } from '../src/insecurity/read-national-table.ts';
 import { alignGrid } from '../src/raster/alignment.ts';
 import { formatGrid, type Grid } from '../src/raster/grid.ts';
 import { openRaster } from '../src/raster/open-raster.ts';
+import { askSecondReader, type SecondOpinion } from '../src/raster/second-reader.ts';
 import { defineStage } from '../src/stage/contract.ts';
 import { hashFile } from '../src/stage/hash.ts';
 import { readText } from '../src/study/read-text.ts';
@@ -30,11 +31,21 @@ interface Facts {
   readonly unit: string | null;
   readonly data_type: string | null;
   readonly encoding: string | null;
+  /** Whether an independent reader finds the same values; null for what is no raster. */
+  readonly second_reader: SecondOpinion | null;
   /** Zones of a layer, rows of a table. */
   readonly features: number | null;
 }
 
-const NOTHING = { crs: null, grid: null, nodata: null, unit: null, data_type: null, encoding: null } as const;
+const NOTHING = {
+  crs: null,
+  grid: null,
+  nodata: null,
+  unit: null,
+  data_type: null,
+  encoding: null,
+  second_reader: null,
+} as const;
 
 /** A file and how the study speaks of it. */
 interface SourceFile {
@@ -149,10 +160,12 @@ async function readRasterFacts(
     group === 'mountains' ? `zones.mountains.${key} (${written})` : `${group}.files.${key} (${written})`;
   const raster = await openRaster(path, { label, ...(nodata === undefined ? {} : { nodata }) });
   const { grid, description } = raster;
+  const secondReader = await askSecondReader(raster, label);
   raster.close();
   return {
     ...{ kind: 'raster', format: description.format, crs: grid.crs, grid, nodata: description.nodata, unit },
-    ...{ data_type: description.dataType, encoding: description.encoding, features: null },
+    ...{ data_type: description.dataType, encoding: description.encoding, second_reader: secondReader },
+    features: null,
   };
 }
 
