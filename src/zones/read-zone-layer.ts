@@ -67,7 +67,9 @@ function readSource(
 ): FeatureSource | Promise<FeatureSource> {
   const { file: subject, layer } = spec;
   const file = describeFile(subject);
-  const bytes = readBytes(files.zones, file);
+  const buffer = readBytes(files.zones, file);
+  // Parts of a Buffer share its memory; parts of a plain array of bytes are copies.
+  const bytes = new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.length);
   switch (formatOf(bytes)) {
     case 'shapefile':
       return readShapefile(readParts(bytes, files, spec), subject);
@@ -91,7 +93,7 @@ function describeFile(subject: string) {
 }
 
 function formatOf(bytes: Uint8Array): Format {
-  const start = Buffer.from(bytes.subarray(0, 16)).toString('latin1');
+  const start = Buffer.from(bytes.slice(0, 16)).toString('latin1');
   return SIGNATURES.find(([, signature]) => start.startsWith(signature))?.[0] ?? 'text';
 }
 
