@@ -4,7 +4,7 @@
 import { cellAreaKm2ByRow } from '../raster/cell-area.ts';
 import type { Grid } from '../raster/grid.ts';
 import type { KaposOptions } from '../study/study.ts';
-import { NO_CLASS, NOT_LAND } from './class-keys.ts';
+import { KAPOS_CLASSES, NO_CLASS, NOT_LAND } from './class-keys.ts';
 import { wrapsAround } from './elevation-rows.ts';
 import { kaposNumber } from './kapos.ts';
 
@@ -15,13 +15,16 @@ const OPEN = 254;
 /** Marks the patch that is being followed. */
 const FOLLOWED = 253;
 
-/** A patch of land without a class. */
-interface Patch {
+/** What a search has in hand; used again for every patch, as a world has millions. */
+interface Search {
+  readonly values: Uint8Array;
+  readonly grid: Grid;
+  readonly wraps: boolean;
+  readonly areas: Float64Array;
+  /** Cells of the patch that is being followed. */
   readonly cells: number[];
   /** Sides that its cells share with mountains, by number of the class. */
   readonly sides: Uint32Array;
-  /** Whether mountains surround it and it is small enough. */
-  readonly isBasin: boolean;
 }
 
 /**
@@ -37,63 +40,66 @@ export function assignInnerBasins(
   grid: Grid,
   rule: Exclude<KaposOptions['inner_basins'], 'off'>,
 ): void {
-  const areas = cellAreaKm2ByRow(grid);
-  const neighboursOf = neighbours(grid);
+  const search: Search = {
+    ...{ values, grid, wraps: wrapsAround(grid), areas: cellAreaKm2ByRow(grid) },
+    ...{ cells: [], sides: new Uint32Array(KAPOS_CLASSES.length + 1) },
+  };
   for (let cell = 0; cell < values.length; cell++) {
     if (values[cell] !== NO_CLASS) continue;
-    const patch = followPatch(values, cell, grid.cols, areas, neighboursOf);
-    const mark = patch.isBasin ? basinClass(patch.sides, rule) : OPEN;
-    for (const member of patch.cells) values[member] = mark;
+    const mark = followPatch(search, cell) ? basinClass(search.sides, rule) : OPEN;
+    for (const member of search.cells) values[member] = mark;
   }
   for (let cell = 0; cell < values.length; cell++) if (values[cell] === OPEN) values[cell] = NO_CLASS;
 }
 
-/** Follows a patch until it is complete or known to be no basin: then the rest of it is found open from these cells. */
-function followPatch(
-  values: Uint8Array,
-  start: number,
-  cols: number,
-  areas: Float64Array,
-  neighboursOf: (cell: number) => readonly number[],
-): Patch {
-  const cells = [start];
-  const sides = new Uint32Array(256);
-  let area = 0;
+/**
+ * Follows a patch until it is complete or known to be no basin: then the rest of it is found open from these cells.
+ * @returns whether mountains surround it and it is small enough
+ */
+function followPatch(search: Search, start: number): boolean {
+  const { values, grid, wraps, areas, cells, sides } = search;
+  const { rows, cols } = grid;
+  cells.length = 0;
+  cells.push(start);
+  sides.fill(0);
   values[start] = FOLLOWED;
+  let area = 0;
   for (let next = 0; next < cells.length; next++) {
     const cell = cells[next] as number;
-    area += areas[Math.floor(cell / cols)] as number;
-    if (area >= BASIN_KM2) return { cells, sides, isBasin: false };
-    for (const neighbour of neighboursOf(cell)) {
-      const value = neighbour < 0 ? NOT_LAND : (values[neighbour] as number);
-      if (value === NOT_LAND || value === OPEN) return { cells, sides, isBasin: false };
-      if (value === FOLLOWED) continue;
-      if (value === NO_CLASS) {
-        values[neighbour] = FOLLOWED;
-        cells.push(neighbour);
-      } else sides[value] = (sides[value] as number) + 1;
-    }
+    const row = Math.floor(cell / cols);
+    const col = cell - row * cols;
+    area += areas[row] as number;
+    if (area >= BASIN_KM2) return false;
+    const west = col > 0 ? cell - 1 : wraps ? cell + cols - 1 : -1;
+    const east = col + 1 < cols ? cell + 1 : wraps ? cell - cols + 1 : -1;
+    const closed =
+      visit(search, row > 0 ? cell - cols : -1) &&
+      visit(search, west) &&
+      visit(search, east) &&
+      visit(search, row + 1 < rows ? cell + cols : -1);
+    if (!closed) return false;
   }
-  return { cells, sides, isBasin: true };
+  return true;
+}
+
+/**
+ * Adds a cell beside the patch to it, or counts the side it shares with a mountain.
+ * @param cell -1 beyond the grid
+ * @returns false where the patch is open there
+ */
+function visit({ values, cells, sides }: Search, cell: number): boolean {
+  const value = cell < 0 ? NOT_LAND : (values[cell] as number);
+  if (value === NOT_LAND || value === OPEN) return false;
+  if (value === FOLLOWED) return true;
+  if (value === NO_CLASS) {
+    values[cell] = FOLLOWED;
+    cells.push(cell);
+  } else sides[value] = (sides[value] as number) + 1;
+  return true;
 }
 
 function basinClass(sides: Uint32Array, rule: 'own-class' | 'neighbour'): number {
   if (rule === 'own-class') return kaposNumber('inner_basin');
   // Numbers rise as elevations fall, so the later of two that are equal is the lower class.
   return sides.reduce((best, count, number) => (count > 0 && count >= (sides[best] ?? 0) ? number : best), 0);
-}
-
-/** The four cells beyond the sides of a cell; -1 beyond the grid. */
-function neighbours(grid: Grid): (cell: number) => readonly number[] {
-  const { rows, cols } = grid;
-  const wraps = wrapsAround(grid);
-  return (cell) => {
-    const col = cell % cols;
-    return [
-      cell >= cols ? cell - cols : -1,
-      col > 0 ? cell - 1 : wraps ? cell + cols - 1 : -1,
-      col + 1 < cols ? cell + 1 : wraps ? cell - cols + 1 : -1,
-      cell < (rows - 1) * cols ? cell + cols : -1,
-    ];
-  };
 }

@@ -90,8 +90,9 @@ export function kaposRows(
   return (row) => {
     const latitude = rowLatitude(grid, row);
     const metres = elevationOf(row);
-    const slope = hasBetween(metres, 1000, 2500) ? slopeRow(elevation, row) : null;
-    const range = hasBetween(metres, 300, 1500) ? rangeOf(row) : null;
+    const slope = spansBetween(metres, 1000, 2500).length > 0 ? slopeRow(elevation, row) : null;
+    const ranged = spansBetween(metres, 300, 1500);
+    const range = ranged.length > 0 ? rangeOf(row, ranged) : null;
     const classes = new Uint8Array(grid.cols);
     for (let col = 0; col < grid.cols; col++) {
       const cell = {
@@ -106,11 +107,18 @@ export function kaposRows(
   };
 }
 
-/** Most rows, of a whole world at any rate, hold no cell for which slope or range is asked: sea and plains. */
-function hasBetween(metres: Float64Array, low: number, high: number): boolean {
+/** Spans of columns closer than this are taken as one: starting a span costs as much as some columns. */
+const NEAR_COLUMNS = 16;
+
+/** Where a row holds elevations for which slope or range is asked: most of a world is sea and plains. */
+function spansBetween(metres: Float64Array, low: number, high: number): [from: number, to: number][] {
+  const spans: [from: number, to: number][] = [];
   for (let col = 0; col < metres.length; col++) {
     const value = metres[col] as number;
-    if (value >= low && value <= high) return true;
+    if (!(value >= low && value <= high)) continue;
+    const last = spans.at(-1);
+    if (last !== undefined && col - last[1] < NEAR_COLUMNS) last[1] = col + 1;
+    else spans.push([col, col + 1]);
   }
-  return false;
+  return spans;
 }

@@ -4,7 +4,7 @@
  */
 import type { ElevationRows } from './elevation-rows.ts';
 import { rollingRows } from './rolling-rows.ts';
-import { rowExtremes, widenRange } from './row-extremes.ts';
+import { rowExtremes, type Spans, widenRange } from './row-extremes.ts';
 import type { RowWindows } from './row-windows.ts';
 
 /** Extremes of elevation in the windows of one row, in metres, length cols. */
@@ -17,20 +17,24 @@ export interface RangeRow {
 
 /**
  * Local extremes row by row; ask for rows from north to south. Sea and unknown cells take no part, and a window
- * beyond the edge of the grid is cut there, or goes on at the other end where the grid goes round the Earth.
+ * beyond the edge of the grid is cut there, or goes on at the other end where the grid goes round the Earth. Columns outside
+ * the spans asked for stay at -Infinity and Infinity.
  * @example On a plane that rises by 10 m per row, with windows of 7 rows up and down, highest - lowest is 140 m.
  */
-export function localRange(elevation: ElevationRows, windows: RowWindows): (row: number) => RangeRow {
+export function localRange(
+  elevation: ElevationRows,
+  windows: RowWindows,
+): (row: number, spans?: Spans) => RangeRow {
   const { grid, wraps, row: elevationOf } = elevation;
   const extremes = rollingRows(windows.tallest, (row) =>
     rowExtremes(elevationOf(row), { pad: windows.reach(row), wraps }),
   );
-  return (row) => {
+  return (row, spans = [[0, grid.cols]]) => {
     const { first, halfWidths } = windows.at(row);
     const highest = new Float64Array(grid.cols).fill(Number.NEGATIVE_INFINITY);
     const lowest = new Float64Array(grid.cols).fill(Number.POSITIVE_INFINITY);
     halfWidths.forEach((halfWidth, i) => {
-      widenRange(highest, lowest, extremes(first + i), halfWidth);
+      widenRange(highest, lowest, extremes(first + i), halfWidth, spans);
     });
     return { highest, lowest };
   };

@@ -40,8 +40,12 @@ function doubled(level: Float64Array, stretch: number, sign: 1 | -1): Float64Arr
   return next;
 }
 
+/** Stretches of columns, [from, to) after [from, to): where extremes are asked for. */
+export type Spans = readonly (readonly [from: number, to: number])[];
+
 /**
- * Raises `high` and lowers `low` to the extremes of the cells c - halfWidth .. c + halfWidth of a row, for each column c.
+ * Raises `high` and lowers `low` to the extremes of the cells c - halfWidth .. c + halfWidth of a row, for each column c
+ * of the spans.
  * @param halfWidth in cells, at most the padding of the row
  */
 export function widenRange(
@@ -49,13 +53,16 @@ export function widenRange(
   low: Float64Array,
   { pad, highest, lowest }: RowExtremes,
   halfWidth: number,
+  spans: Spans,
 ): void {
   const length = 2 * halfWidth + 1;
   const level = Math.min(Math.floor(Math.log2(length)), highest.length - 1);
   const start = pad - halfWidth;
   const second = start + length - 2 ** level;
-  raise(high, highest[level] as Float64Array, start, second);
-  lower(low, lowest[level] as Float64Array, start, second);
+  for (const [from, to] of spans) {
+    raise(high.subarray(from, to), highest[level] as Float64Array, start + from, second + from);
+    lower(low.subarray(from, to), lowest[level] as Float64Array, start + from, second + from);
+  }
 }
 
 function raise(high: Float64Array, level: Float64Array, first: number, second: number): void {
