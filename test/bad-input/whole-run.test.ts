@@ -57,7 +57,8 @@ const DAMAGED =
 const CONVERT = 'Obtain the file again, or convert it: `gdal_translate in out.tif`.';
 const RESAMPLE =
   'Resample it onto the cells of the reference grid before the study (people by area, so that totals stay).';
-const REPAIR = 'Repair the polygon (`ogr2ogr -makevalid`), or list its id under `zones.mountains.exclude`.';
+const REPAIR =
+  'Set `zones.mountains.repair` to true to have the polygon repaired, or list its id under `zones.mountains.exclude`.';
 
 const CASES: readonly (readonly [
   name: string,
@@ -123,7 +124,7 @@ const CASES: readonly (readonly [
         ...OTHER_RANGES,
       ]),
     },
-    'mountains.geojson: 1 ring that is not closed: zone "m1" (feature 1), shell, from (1 6) to (1 8); expected rings whose last position equals the first. Repeat the first position at the end of the ring; if the polygon is cut off, fetch the file again.',
+    'mountains.geojson: 1 ring that is not closed: zone "m1" (feature 1), shell, from (1 6) to (1 8); expected rings whose last position equals the first. If the polygon is cut off, fetch the file again; to have the ring closed, set `zones.mountains.repair` to true.',
   ],
   [
     'a coordinate NaN',

@@ -116,6 +116,11 @@ describeWorld('ranges that overlap', OVERLAP, (run) => {
     expect(answer(run(), 'zone_overlap')).toBe(
       'warn: 300 (14.3 %) in 2000 and 200 (14.3 %) in 2010 are in more than one mountain zone; totals count them once, sums over zones do not',
     );
+    const names = ['zone_id', 'other_zone_id', 'study_year', 'population_people', 'affected_people'];
+    expect(columns(run().table('zone_overlaps'), ...names)).toEqual([
+      ['m1', 'm2', 2000, near(300), near(0.4 * 300)],
+      ['m1', 'm2', 2010, near(200), near(0.2 * 200)],
+    ]);
   });
 });
 
