@@ -15,7 +15,8 @@ export interface Box {
 
 /** Polygons in, polygons out; pieces without an area are left out. */
 export interface Geos {
-  /** Valid polygons: shells are joined, holes cut out, crossing rings split (GEOS method "structure"). */
+  /** Valid polygons: shells are joined, holes cut out, crossing rings split (GEOS method "structure"); a
+   * hole outside its shell becomes a part of its own. */
   readonly makeValid: (polygons: readonly Polygon[]) => Polygon[];
   /** The part of valid polygons within a box. */
   readonly clip: (polygons: readonly Polygon[], box: Box) => Polygon[];

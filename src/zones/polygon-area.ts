@@ -25,7 +25,7 @@ const STEP = 10;
  * Area in km2, of shells less holes, with edges straight in longitude and latitude, as everywhere else here. A ring
  * that crosses itself counts its lobes against each other.
  * @param polygons closed rings in degrees on WGS 84
- * @example polygonAreaKm2([{ shell: Float64Array.of(0, 0, 1, 0, 1, 1, 0, 1, 0, 0), holes: [] }]) // 12,308.78 km2
+ * @example polygonAreaKm2([{ shell: Float64Array.of(0, 0, 1, 0, 1, 1, 0, 1, 0, 0), holes: [] }]) // 12,308.46 km2
  */
 export function polygonAreaKm2(polygons: readonly Polygon[]): number {
   return polygons.reduce((sum, { shell, holes }) => {

@@ -140,7 +140,8 @@ function checkRing(ring: Ring, isClosed: boolean, where: string, place: Place): 
     note(place, 'open-ring', `${where}, from ${pointAt(ring, 0)} to ${pointAt(ring, ring.length - 2)}`);
     if (!place.repairs) return null;
   }
-  if (isFlat(closed)) {
+  // A ring along one parallel goes around a pole where rings are continued across 180 degrees.
+  if (!place.wraps && isFlat(closed)) {
     note(place, 'flat-ring', `${where} at ${pointAt(ring, 0)}`);
     if (place.repairs) return null;
   }

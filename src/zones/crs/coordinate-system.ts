@@ -84,12 +84,12 @@ function describeProjection(projection: ProjectionOf): Projection {
 }
 
 function makeSystem(name: string, source: ProjectionOf, projection: Projection): CoordinateSystem {
-  const { forward } = proj4(source, new proj4.Proj(LON_LAT));
+  const { forward, inverse } = proj4(source, new proj4.Proj(LON_LAT));
   const isLonLat = isDegrees(projection) && projection.fromGreenwich === 0 && projection.datumType >= 4;
   return {
     name,
     isLonLat,
-    toLonLat: isLonLat ? samePoint : (x, y) => toPoint(() => forward([x, y])),
+    toLonLat: isLonLat ? samePoint : (x, y) => toPoint([x, y], forward, inverse),
   };
 }
 
@@ -97,14 +97,27 @@ function samePoint(x: number, y: number): Point {
   return { x, y };
 }
 
-/** Some projections throw where they have no place, others give NaN or infinity. */
-function toPoint(project: () => readonly number[]): Point {
+/** Largest way between a position and itself, there and back, in units of the system (metres). */
+const SAME_PLACE = 1;
+
+type Project = (position: [number, number]) => readonly number[];
+
+/**
+ * Some projections throw where they have no place, others give NaN, infinity or another place, from which the way back
+ * does not lead to the start. At the border of a world map it may lead to the other side.
+ */
+function toPoint(position: [number, number], forward: Project, inverse: Project): Point {
   try {
-    const [x = Number.NaN, y = Number.NaN] = project();
-    return Number.isFinite(x) && Number.isFinite(y) ? { x, y } : { x: Number.NaN, y: Number.NaN };
+    const [x = Number.NaN, y = Number.NaN] = forward([...position]);
+    const [backX = Number.NaN, backY = Number.NaN] = inverse([x, y]);
+    const [fromX, fromY] = position;
+    const isSameX =
+      Math.abs(backX - fromX) < SAME_PLACE || Math.abs(Math.abs(backX) - Math.abs(fromX)) < SAME_PLACE;
+    if (isSameX && Math.abs(backY - fromY) < SAME_PLACE) return { x, y };
   } catch {
-    return { x: Number.NaN, y: Number.NaN };
+    // Told below: no place.
   }
+  return { x: Number.NaN, y: Number.NaN };
 }
 
 function isDegrees({ projName }: Projection): boolean {
@@ -171,9 +184,9 @@ function describeProjJson(text: string): Definition {
   return { name, definition: known ?? { ...json, type: String(Reflect.get(json, 'type')), name } };
 }
 
-/** The one projection of this trade (EASE-Grid 2) that proj4 does not know by its name in WKT. */
+/** The one projection of this trade (EASE-Grid 2) that proj4 does not know by its names in WKT. */
 function readCylindricalEqualArea(text: string): string | null {
-  if (!/"(?:Lambert[ _])?Cylindrical[ _]Equal[ _]Area[^"]*"/i.test(text)) return null;
+  if (!/"(?:(?:Lambert[ _])?Cylindrical[ _]Equal[ _]Area[^"]*|Behrmann)"/i.test(text)) return null;
   const parameter = (names: string): number =>
     Number(new RegExp(`"(?:${names})"\\s*,\\s*([-+.\\deE]+)`, 'i').exec(text)?.[1] ?? 0);
   const ellipsoid = /(?:SPHEROID|ELLIPSOID)\["[^"]*"\s*,\s*([\d.]+)\s*,\s*([\d.]+)/i.exec(text);

@@ -68,10 +68,9 @@ function halve(
     place((x + x1) / 2, (y + y1) / 2, start, projector),
   ];
   const last = continueFrom(start, end);
-  const isStraight = [quarters[0], middle, quarters[1]].every((point, index) => {
-    const share = (index + 1) / 4;
-    return point !== undefined && isNear(point, start, last, share, projector.tolerance);
-  });
+  const isStraight = [quarters[0], middle, quarters[1]].every(
+    (point) => point !== undefined && distanceFrom(start, last, point) <= projector.tolerance,
+  );
   if (isStraight || depth === 0 || Number.isNaN(middle.x)) return;
   halve([x0, y0, x, y], start, middle, projector, depth - 1, points);
   points.push(middle);
@@ -82,10 +81,13 @@ function place(x: number, y: number, start: Point, { project }: Projector): Poin
   return continueFrom(start, project(x, y));
 }
 
-function isNear(point: Point, start: Point, end: Point, share: number, tolerance: number): boolean {
-  const dx = point.x - (start.x + share * (end.x - start.x));
-  const dy = point.y - (start.y + share * (end.y - start.y));
-  return Math.hypot(dx, dy) <= tolerance;
+/** Distance of a point from a straight edge, in degrees of the map. */
+function distanceFrom(start: Point, end: Point, point: Point): number {
+  const [dx, dy] = [end.x - start.x, end.y - start.y];
+  const length = dx * dx + dy * dy;
+  const share = length === 0 ? 0 : ((point.x - start.x) * dx + (point.y - start.y) * dy) / length;
+  const nearest = Math.min(1, Math.max(0, share));
+  return Math.hypot(point.x - start.x - nearest * dx, point.y - start.y - nearest * dy);
 }
 
 /** The same place at the longitude nearest to the last one. */
