@@ -37,6 +37,14 @@ describe('assembleStages', () => {
     expect(() => assembleStages(list)).toThrow(message);
   });
 
+  it('refuses a stage that reads what only some studies have', () => {
+    const some = stage('one', {}, ['a.txt']);
+    const outputs = { out0: { file: 'a.txt', description: 'a', writtenFor: () => true } };
+    expect(() => assembleStages([{ ...some, outputs }, stage('two', { a: 'one/a.txt' }, ['b'])])).toThrow(
+      'input "one/a.txt" is no output',
+    );
+  });
+
   it.each(['../a.txt', '/a.txt', 'a//b', '.hidden', 'a/../b', 'a\\b'])('refuses the output %s', (file) => {
     expect(() => assembleStages([stage('one', {}, [file])])).toThrow(`output "${file}" is no plain path`);
   });
