@@ -1,7 +1,7 @@
 /**
  * Features from a GeoParquet file (versions 1.0 and 1.1) whose geometry is well-known binary.
  */
-import { type FileMetaData, parquetMetadata, parquetReadObjects } from 'hyparquet';
+import { type FileMetaData, parquetMetadata, parquetRead, parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { quoteText } from '../../errors.ts';
 import { isObject } from '../geojson-features.ts';
@@ -52,19 +52,36 @@ async function readRows(
   subject: string,
 ): Promise<Record<string, unknown>[]> {
   try {
-    const rows = await parquetReadObjects({
-      file: buffer,
-      metadata,
-      compressors,
-      utf8: false,
-      geoparquet: false,
-    });
+    const columns = leafColumns(metadata);
+    const options = { file: buffer, metadata, compressors, utf8: false, geoparquet: false };
+    // A fault in one of many columns would leave the others in promises that nobody waits for, which ends the program:
+    // so each piece is decoded by itself first.
+    let rowStart = 0;
+    for (const { num_rows: count } of metadata.row_groups) {
+      const rowEnd = rowStart + Number(count);
+      for (const column of columns) await parquetRead({ ...options, columns: [column], rowStart, rowEnd });
+      rowStart = rowEnd;
+    }
+    const rows = await parquetReadObjects({ ...options, columns });
     if (rows.length !== Number(metadata.num_rows))
       throw new ByteFault(`${metadata.num_rows} rows announced, ${rows.length} there`);
     return rows;
   } catch (cause) {
     throw refuseDamaged(subject, cause);
   }
+}
+
+/** Columns of single values: lists and structures (such as the box of a geometry) are neither labels nor polygons. */
+function leafColumns({ schema }: FileMetaData): string[] {
+  const names: string[] = [];
+  // The schema is a tree in order of depth; the children of its root are the columns.
+  for (let at = 1; at < schema.length; at++) {
+    const children = schema[at]?.num_children ?? 0;
+    if (children === 0) names.push(schema[at]?.name ?? '');
+    let open = children;
+    while (open > 0 && ++at < schema.length) open += (schema[at]?.num_children ?? 0) - 1;
+  }
+  return names;
 }
 
 /** Whatever the library throws on the bytes of a file is a fault of the file. */
