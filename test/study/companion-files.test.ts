@@ -1,0 +1,24 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { withCompanions } from '../../src/study/companion-files.ts';
+
+it('adds the files beside a Shapefile that are there, in either case, and nothing to other files', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'companions-'));
+  for (const name of ['a.shp', 'a.dbf', 'a.PRJ', 'b.geojson', 'b.dbf']) writeFileSync(join(folder, name), '');
+  const sources = {
+    population: {},
+    insecurity: {},
+    mountains: { zones: 'a.shp' },
+    countries: { zones: 'b.geojson' },
+  };
+  expect(withCompanions(sources, folder)).toEqual({
+    ...sources,
+    mountains: { zones: 'a.shp', dbf: 'a.dbf', prj: 'a.PRJ' },
+  });
+  expect(withCompanions({ ...sources, mountains: { elevation: 'a.shp' } }, folder).mountains).toEqual({
+    elevation: 'a.shp',
+  });
+  rmSync(folder, { recursive: true });
+});
