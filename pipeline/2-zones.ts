@@ -13,7 +13,7 @@ import { refuseReservedIds } from '../src/coverage/reserved-ids.ts';
 import { type ZoneTotals, zoneTotals } from '../src/coverage/zone-totals.ts';
 import { classAreas } from '../src/mountains/class-areas.ts';
 import { writeClassRaster } from '../src/mountains/class-raster-file.ts';
-import { mountainZones } from '../src/mountains/mountain-zones.ts';
+import { mountainZones, type Watch } from '../src/mountains/mountain-zones.ts';
 import { cellAreaKm2ByRow } from '../src/raster/cell-area.ts';
 import { type Grid, parseGrid } from '../src/raster/grid.ts';
 import { defineStage } from '../src/stage/contract.ts';
@@ -77,10 +77,13 @@ export const zones = defineStage({
   },
   params: ({ zones: { mountains, countries } }) => ({ mountains, countries }),
   checks: ['zones-reserved-id'],
-  run: async ({ source, input, output, progress }, params) => {
+  run: async ({ source, input, output, progress, signal }, params) => {
     const grid = parseGrid(readFileSync(input.grid, 'utf8'));
     const countries = await readLayer(source.countries, params.countries, 'countries', grid);
-    const place = { grid, countries: countries.zones, output };
+    // Deriving mountains takes about as long as their coverage: each is half of the way.
+    const derives = 'definition' in params.mountains;
+    const watch = { signal, progress: (done: number, total: number) => progress(done, 2 * total) };
+    const place = { grid, countries: countries.zones, output, watch };
     const mountains = await readMountains(source.mountains, params.mountains, place);
     const layers = [
       { name: 'mountains', ...mountains },
@@ -91,7 +94,7 @@ export const zones = defineStage({
     const coverage = computeCoverage(
       grid,
       crossed.map(({ zone }) => zone),
-      progress,
+      (done, total) => (derives ? progress(total + done, 2 * total) : progress(done, total)),
     );
     const totals = zoneTotals(coverage, crossed.length, cellAreaKm2ByRow(grid));
     for (const layer of LAYERS) {
@@ -112,6 +115,7 @@ export const zones = defineStage({
 
 /** Where mountains that are no layer of zones are made, and where what they were made from is left. */
 interface MountainPlace {
+  readonly watch: Watch;
   readonly grid: Grid;
   readonly countries: readonly Zone[];
   readonly output: {
@@ -137,11 +141,11 @@ function readLayer(paths: Paths, spec: ZoneLayerSpec, layer: Layer, grid: Grid):
 async function readMountains(
   paths: Paths,
   spec: MountainsSpec,
-  { grid, countries, output }: MountainPlace,
+  { grid, countries, output, watch }: MountainPlace,
 ): Promise<LayerOf> {
   if ('file' in spec) return readLayer(paths, spec, 'mountains', grid);
   const path = paths.elevation ?? paths.classes ?? '';
-  const { zones, raster } = await mountainZones(path, spec, grid, countries);
+  const { zones, raster } = await mountainZones(path, spec, grid, countries, watch);
   if (output.mountain_raster !== undefined) writeClassRaster(output.mountain_raster, raster);
   if (output.mountain_classes !== undefined) {
     writeCsv(

@@ -17,8 +17,6 @@ import { rowWindows } from './row-windows.ts';
 export interface Reading {
   /** Which cells are land; null where every cell with a value is. */
   readonly land: LandRows | null;
-  /** Called with rows done and rows in all. */
-  readonly progress?: (done: number, total: number) => void;
   /** Rows read at a time; reaches no result. */
   readonly bandRows?: number;
 }
@@ -28,8 +26,22 @@ export interface Reading {
  * @throws StudyError ERR_GRID where the definition cannot be used on the grid; ERR_RASTER where values are no elevations
  */
 export function classifyElevation(raster: Raster, spec: ElevationZonesSpec, reading: Reading): ClassRaster {
+  const steps = classifyInSteps(raster, spec, reading);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}
+
+/** Rows between two steps. */
+const STEP_ROWS = 64;
+
+/** As {@link classifyElevation}, giving the number of rows done now and then, so that a long run can be left. */
+export function* classifyInSteps(
+  raster: Raster,
+  spec: ElevationZonesSpec,
+  { land, bandRows: bandSize }: Reading,
+): Generator<number, ClassRaster> {
   const { grid } = raster;
-  const { land, progress = () => {}, bandRows: bandSize } = reading;
   const open = (keptRows: number): ElevationRows =>
     elevationRows(raster, spec.elevation, {
       land,
@@ -41,12 +53,11 @@ export function classifyElevation(raster: Raster, spec: ElevationZonesSpec, read
   const values = new Uint8Array(grid.rows * grid.cols);
   for (let row = 0; row < grid.rows; row++) {
     values.set(classesOf(row), row * grid.cols);
-    if (row % 64 === 63) progress(row + 1, grid.rows);
+    if (row % STEP_ROWS === STEP_ROWS - 1) yield row + 1;
   }
   if (spec.definition === 'kapos-2000' && spec.options.inner_basins !== 'off') {
     assignInnerBasins(values, grid, spec.options.inner_basins);
   }
-  progress(grid.rows, grid.rows);
   return { grid, values, classes: mountainClasses(spec) };
 }
 

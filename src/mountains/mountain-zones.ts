@@ -1,15 +1,17 @@
 /**
  * Mountain zones that are no layer of polygons: derived from elevation, or given as a raster of classes.
  */
+import { setImmediate } from 'node:timers/promises';
 import { StudyError } from '../errors.ts';
 import type { Grid } from '../raster/grid.ts';
 import { openRaster } from '../raster/open-raster.ts';
+import type { Raster } from '../raster/raster.ts';
 import type { ClassZonesSpec, ElevationZonesSpec } from '../study/study.ts';
 import type { Zone } from '../zones/zone.ts';
 import type { ClassRaster } from './class-raster.ts';
 import { readClassRaster } from './class-raster-file.ts';
 import { classZones } from './class-zones.ts';
-import { classifyElevation } from './classify-elevation.ts';
+import { classifyInSteps } from './classify-elevation.ts';
 import { landRows } from './land-rows.ts';
 
 /** Mountains as zones and as the raster they were outlined from. */
@@ -18,19 +20,27 @@ export interface MountainZones {
   readonly raster: ClassRaster;
 }
 
+/** How the work is watched; reaches no result. */
+export interface Watch {
+  /** Told rows done and rows in all. */
+  readonly progress: (done: number, total: number) => void;
+  readonly signal: AbortSignal;
+}
+
 /**
  * Reads elevation or classes and makes zones of them.
  * @param path absolute path of the raster that the study names
  * @param reference the grid of the population
  * @param countries the land, where `options.land` is `countries`
- * @throws StudyError ERR_GRID, ERR_RASTER where the raster cannot be used; ERR_ZONES where it holds no mountain
+ * @throws StudyError ERR_GRID, ERR_RASTER where the raster cannot be used; ERR_ZONES where it holds no mountain; the
+ * reason of the signal when aborted
  */
 export async function mountainZones(
   path: string,
   spec: ElevationZonesSpec | ClassZonesSpec,
   reference: Grid,
   countries: readonly Zone[],
-  progress: (done: number, total: number) => void = () => {},
+  watch: Watch,
 ): Promise<MountainZones> {
   const label = 'elevation' in spec ? spec.elevation : spec.classes;
   const raster = await openRaster(path, {
@@ -38,14 +48,11 @@ export async function mountainZones(
     ...(spec.nodata === undefined ? {} : { nodata: spec.nodata }),
   });
   try {
-    refuseOtherSystem(raster.grid, reference, label);
+    refuseOtherSystem(raster.grid, reference, label, 'elevation' in spec);
     const classes =
       'elevation' in spec
-        ? classifyElevation(raster, spec, {
-            land: spec.options.land === 'countries' ? landRows(raster.grid, countries) : null,
-            progress,
-          })
-        : readClassRaster(raster, spec, progress);
+        ? await classify(raster, spec, countries, watch)
+        : readClassRaster(raster, spec, watch.progress);
     const zones = classZones(classes, reference);
     if (zones.length === 0) throw noMountains(label, spec);
     return { zones, raster: classes };
@@ -54,14 +61,35 @@ export async function mountainZones(
   }
 }
 
-function refuseOtherSystem({ crs }: Grid, reference: Grid, subject: string): void {
+/** Classifies a step at a time, so that an interruption is heard between two of them. */
+async function classify(
+  raster: Raster,
+  spec: ElevationZonesSpec,
+  countries: readonly Zone[],
+  { progress, signal }: Watch,
+): Promise<ClassRaster> {
+  const { grid } = raster;
+  const land = spec.options.land === 'countries' ? landRows(grid, countries) : null;
+  const steps = classifyInSteps(raster, spec, { land });
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+    progress(value, grid.rows);
+    await setImmediate();
+    signal.throwIfAborted();
+  }
+}
+
+function refuseOtherSystem({ crs }: Grid, reference: Grid, subject: string, derives: boolean): void {
   if (crs === reference.crs) return;
   throw new StudyError({
     code: 'ERR_GRID',
     subject,
     found: `its coordinate system is ${crs}`,
     expected: `${reference.crs}, that of the population grid`,
-    remedy: 'Transform it: `gdalwarp -t_srs EPSG:4326 in.tif out.tif`, classes with `-r near`.',
+    remedy: derives
+      ? 'Mountains are derived in EPSG:4326: do so with people in it, and give its `zones/mountain_classes.tif`, transformed with `gdalwarp -r near`, under `zones.mountains.classes`.'
+      : `Transform it: \`gdalwarp -t_srs ${reference.crs} -r near in.tif out.tif\`.`,
   });
 }
 
