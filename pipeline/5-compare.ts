@@ -140,7 +140,10 @@ async function gatherFacts(
   };
 }
 
-const NOBODY: MountainPeople = { all: 0, inMoreThanOneZone: 0, inMoreThanOneCountry: 0, outsideCountries: 0 };
+const NOBODY: MountainPeople = {
+  ...{ all: 0, inMoreThanOneZone: 0, inMoreThanOneCountry: 0, outsideCountries: 0 },
+  ...{ affected: 0, affectedLower: 0, affectedUpper: 0 },
+};
 
 async function readMountainPeople(
   session: Session,
@@ -160,5 +163,8 @@ function toMountainPeople(row: Row): MountainPeople {
     inMoreThanOneZone: numberIn(row, 'in_more_than_one_zone_people'),
     inMoreThanOneCountry: numberIn(row, 'in_more_than_one_country_people'),
     outsideCountries: numberIn(row, 'outside_countries_people'),
+    affected: numberIn(row, 'affected_people'),
+    affectedLower: numberIn(row, 'affected_lower_people'),
+    affectedUpper: numberIn(row, 'affected_upper_people'),
   };
 }

@@ -79,7 +79,7 @@ export function wordSummary(summary: Summary, shownOut: string): string[] {
       ['people with known prevalence', formatDataShare(data.baseline), formatDataShare(data.endline)],
     ]),
     '',
-    `Affected people: ${change} (${ratio}); by population growth ${growth}, by prevalence ${byPrevalence}.`,
+    `Affected people: ${change} (${ratio}); by growth of the people with known prevalence ${growth}, by prevalence ${byPrevalence}.`,
     `Comparability: ${summary.comparability}; ${COMPARABILITY[summary.comparability]}.`,
     `Look at: ${join(shownOut, summary.look_at)}`,
   ];

@@ -2,7 +2,8 @@
 -- A group without any mountain area has 0 people in mountains: that is known.
 -- Affected people are those of known prevalence. Where there are people but no prevalence their sum is 0, beside a data
 -- share of 0 that says so; in the totals, which have no data share beside them, it is NULL.
--- Who is outside every country is of interest only where there are mountains: other such rows are left out.
+-- Who is outside every country is of interest only where there are mountains: other such rows are left out. A country
+-- that states no region is a country all the same.
 WITH with_known_people AS (
     SELECT * REPLACE (
         CASE WHEN cells > 0 OR area_km2 = 0 THEN population_people END AS population_people,
@@ -19,7 +20,10 @@ WITH with_known_people AS (
         END AS total_affected_people
     )
     FROM group_sums
-    WHERE region IS DISTINCT FROM 'No region' OR area_km2 > 0 OR population_people > 0
+    WHERE region IS DISTINCT FROM 'No region'
+        OR (grouping = 'country' AND country_id <> 'no_country')
+        OR area_km2 > 0
+        OR population_people > 0
 )
 SELECT
     *,

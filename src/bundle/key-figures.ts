@@ -24,7 +24,7 @@ export function leadSentences(summary: Summary, study: PublishedStudy): string {
   const told = tellChange(subject, affected.baseline, affected.endline, relative, study.years);
   const { growth_people: growth, prevalence_people: prevalence } = summary;
   if (growth === null || prevalence === null) return `${told}.`;
-  return `${told}. Of the change, ${formatPeopleChange(growth)} comes from growth of population and ${formatPeopleChange(prevalence)} from change of prevalence.`;
+  return `${told}. Of the change, ${formatPeopleChange(growth)} comes from growth of the people with known prevalence and ${formatPeopleChange(prevalence)} from change of prevalence.`;
 }
 
 interface Figure {

@@ -83,13 +83,13 @@ export function formatShare(share: number | null): string {
 }
 
 /**
- * A data share as a percentage: rounded down, so that only a complete source says 100 %.
+ * A data share as a percentage; only a complete source says 100 %.
  * @param share 1 = prevalence known for everybody, or null where there is nobody
  * @example formatDataShare(0.9996) // '99.9 %'
  */
 export function formatDataShare(share: number | null): string {
   if (share === null) return NOT_APPLICABLE;
-  return `${(Math.floor(share * 1000 + 1e-9) / 10).toFixed(1)}${NO_BREAK_SPACE}%`;
+  return `${(share < 1 ? Math.min(share * 100, 99.9) : 100).toFixed(1)}${NO_BREAK_SPACE}%`;
 }
 
 /**

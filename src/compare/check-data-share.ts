@@ -13,6 +13,9 @@ export const LARGE_DATA_SHARE_CHANGE = 0.05;
 
 /** Data share of all mountain people. */
 export function checkDataShare({ dataShare, study }: GateFacts): Check {
+  if (dataShare.baseline === null && dataShare.endline === null) {
+    return { check: 'data_share', status: 'fail', reason: 'nobody is known to live in the mountain zones' };
+  }
   return { check: 'data_share', ...judgeDataShare(dataShare, study.years) };
 }
 

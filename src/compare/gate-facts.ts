@@ -34,6 +34,10 @@ export interface MountainPeople {
   readonly inMoreThanOneZone: number;
   readonly inMoreThanOneCountry: number;
   readonly outsideCountries: number;
+  readonly affected: number;
+  /** The least and the most that the bounds stated by the source allow; equal to `affected` where it states none. */
+  readonly affectedLower: number;
+  readonly affectedUpper: number;
 }
 
 /** Lowest and highest prevalence of the cells wholly inside one country, in one study year. */

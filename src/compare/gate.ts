@@ -20,6 +20,7 @@ import {
   checkUnit,
   checkZoneLayer,
 } from './check-sources.ts';
+import { checkStatedBounds } from './check-stated-bounds.ts';
 import {
   checkInsecurityReferenceYear,
   checkPopulationReferenceYear,
@@ -42,6 +43,7 @@ const CHECKS: readonly ((facts: GateFacts) => Check)[] = [
   checkGrid,
   checkNationalSignal,
   checkDataShare,
+  checkStatedBounds,
   checkZoneOverlap,
   checkCountryOverlap,
   checkOutsideCountries,

@@ -23,6 +23,10 @@ export interface PrevalenceFaults {
   readonly above: number;
   /** Cells below nobody. */
   readonly below: number;
+  /** Cells above 0 and up to 1, above 1 and up to 2, and above 2, in the unit declared. */
+  readonly upToOne: number;
+  readonly upToTwo: number;
+  readonly aboveTwo: number;
   readonly largest: CellValue;
   readonly smallest: CellValue;
 }
@@ -40,6 +44,7 @@ export function findPrevalenceFaults(
   const tolerance = SHARE_TOLERANCE * WHOLE[unit];
   const most = WHOLE[unit] + tolerance;
   let [above, below, largest, smallest] = [0, 0, -1, -1];
+  let [upToOne, upToTwo, aboveTwo] = [0, 0, 0];
   let highest = Number.NEGATIVE_INFINITY;
   let lowest = Number.POSITIVE_INFINITY;
   // NaN compares as false everywhere, so nodata passes through without a branch of its own.
@@ -47,6 +52,9 @@ export function findPrevalenceFaults(
     const value = values[i] ?? Number.NaN;
     if (value > most) above++;
     if (value < -tolerance) below++;
+    if (value > 2) aboveTwo++;
+    else if (value > 1) upToTwo++;
+    else if (value > 0) upToOne++;
     if (value > highest) {
       highest = value;
       largest = i;
@@ -61,6 +69,9 @@ export function findPrevalenceFaults(
     unit,
     above,
     below,
+    upToOne,
+    upToTwo,
+    aboveTwo,
     largest: cellAt(values, window, largest),
     smallest: cellAt(values, window, smallest),
   };
@@ -80,7 +91,20 @@ export function mergePrevalenceFaults(faults: readonly PrevalenceFaults[]): Prev
   if (first === undefined) return null;
   const merged = faults.reduce(merge);
   const isFaulty = merged.above + merged.below > 0 || looksLikeOtherUnit(merged.largest.value, merged.unit);
-  return isFaulty ? merged : null;
+  return isFaulty || mixesUnits(merged) ? merged : null;
+}
+
+/** Fewer cells than this of either kind say nothing of a distribution. */
+const MIXED_CELLS = 30;
+/** Each of the two kinds holds at least this part of the cells above 0. */
+const MIXED_PART = 0.1;
+/** A real distribution that is dense up to 1 percent does not break off there. */
+const MIXED_GAP = 10;
+
+/** Whether a raster of percentages holds fractions in some of its cells: many up to 1, hardly any up to 2, many above. */
+function mixesUnits({ unit, upToOne, upToTwo, aboveTwo }: PrevalenceFaults): boolean {
+  const part = Math.max(MIXED_CELLS, MIXED_PART * (upToOne + upToTwo + aboveTwo));
+  return unit === 'percent' && upToOne > MIXED_GAP * upToTwo && upToOne >= part && aboveTwo >= part;
 }
 
 function merge(a: PrevalenceFaults, b: PrevalenceFaults): PrevalenceFaults {
@@ -88,6 +112,9 @@ function merge(a: PrevalenceFaults, b: PrevalenceFaults): PrevalenceFaults {
     unit: a.unit,
     above: a.above + b.above,
     below: a.below + b.below,
+    upToOne: a.upToOne + b.upToOne,
+    upToTwo: a.upToTwo + b.upToTwo,
+    aboveTwo: a.aboveTwo + b.aboveTwo,
     largest: comesFirst(b.largest, a.largest, b.largest.value - a.largest.value) ? b.largest : a.largest,
     smallest: comesFirst(b.smallest, a.smallest, a.smallest.value - b.smallest.value)
       ? b.smallest
@@ -114,10 +141,13 @@ export function prevalenceError(faults: PrevalenceFaults, label: string, unit: P
   });
 }
 
-function describeFaults({ above, below, largest, smallest }: PrevalenceFaults, unit: PrevalenceUnit): string {
+function describeFaults(faults: PrevalenceFaults, unit: PrevalenceUnit): string {
+  const { above, below, largest, smallest, upToOne, aboveTwo } = faults;
   const found: string[] = [];
   if (above > 0) found.push(`${countCells(above)} above ${WHOLE[unit]} (largest ${showCell(largest)})`);
   if (below > 0) found.push(`${countCells(below)} below 0 (smallest ${showCell(smallest)})`);
+  if (mixesUnits(faults))
+    found.push(`${countCells(upToOne)} up to 1 and ${countCells(aboveTwo)} above 2, with hardly any between`);
   return found.length > 0 ? found.join('; ') : `no cell above 1 percent (largest ${showCell(largest)})`;
 }
 
@@ -129,8 +159,11 @@ function showCell({ value, row, col }: CellValue): string {
   return `${value}, row ${row}, column ${col}`;
 }
 
-function advise({ below, largest, smallest }: PrevalenceFaults, unit: PrevalenceUnit): string {
+function advise(faults: PrevalenceFaults, unit: PrevalenceUnit): string {
+  const { below, largest, smallest } = faults;
   const advice: string[] = [];
+  if (mixesUnits(faults))
+    advice.push('The raster seems to mix fractions and percent: bring all cells to one unit.');
   if (looksLikeOtherUnit(largest.value, unit)) {
     advice.push(
       `The values look like ${nameUnit(OTHER_UNIT[unit])}: set \`insecurity.unit: ${OTHER_UNIT[unit]}\`.`,

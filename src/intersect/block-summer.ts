@@ -3,7 +3,7 @@
  */
 import type { Block } from '../raster/block.ts';
 import { cellAreaKm2ByRow } from '../raster/cell-area.ts';
-import type { BlockResult } from './block-sums.ts';
+import { type BlockResult, BlockSums } from './block-sums.ts';
 import { openLayers, type YearFaults } from './open-layers.ts';
 import type { WorkerInput } from './plan.ts';
 import { type IndexedCoverage, indexRows, sumBlock } from './sum-block.ts';
@@ -21,7 +21,12 @@ export async function createSummer({ plan, coverage }: WorkerInput): Promise<(bl
   const indexed: IndexedCoverage = { ...coverage, rowStart: indexRows(coverage.row, plan.grid.rows) };
   return (block) => {
     const read = years.map((year) => year.read(block));
+    const faults = read.map((year) => year.faults);
+    // Impossible people are refused as soon as all blocks are looked through; there is nothing to add up in them.
+    if (faults.some(({ population }) => population !== null)) {
+      return { sums: new BlockSums(block.block, years.length).toMessage([]), faults };
+    }
     const layers = read.map((year) => year.layers);
-    return { sums: sumBlock(block, indexed, area, layers), faults: read.map((year) => year.faults) };
+    return { sums: sumBlock(block, indexed, area, layers), faults };
   };
 }

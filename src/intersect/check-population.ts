@@ -80,18 +80,31 @@ function mergeCells(faults: readonly CellFaults[]): CellFaults {
 /**
  * The refusal for faults found.
  * @param label how the study names the raster, with its file
+ * @param quantity what the study says the raster holds; densities have been turned into counts
  */
-export function populationError(label: string, { negative, huge }: PopulationFaults): StudyError {
+export function populationError(
+  label: string,
+  quantity: 'count' | 'density',
+  { negative, huge }: PopulationFaults,
+): StudyError {
   const found = [describe(negative, 'below 0'), describe(huge, `above ${MOST_PEOPLE.toExponential(0)}`)];
-  const value = [...negative.cases, ...huge.cases][0]?.value;
   return new StudyError({
     code: 'ERR_POPULATION',
     subject: label,
     found: found.filter((text) => text !== '').join('; '),
-    expected: 'people per cell, 0 or more',
-    remedy: `If ${value} marks cells without data, the file does not declare it: set \`nodata: ${value}\` under \`population\`.`,
+    expected: `from 0 to ${MOST_PEOPLE.toLocaleString('en-US')} people per cell`,
+    remedy: quantity === 'count' ? adviseOnCounts(negative, huge) : DENSITY_ADVICE,
   });
 }
+
+function adviseOnCounts(negative: CellFaults, huge: CellFaults): string {
+  const value = [...negative.cases, ...huge.cases][0]?.value;
+  return `If ${value} marks cells without data, the file does not declare it: set \`nodata: ${value}\` under \`population\`.`;
+}
+
+const DENSITY_ADVICE =
+  'These are values of the file times the area of their cells in km2, since the study says `quantity: density`. If ' +
+  'the file holds people per cell, set `population.quantity: count`; if they mark cells without data, set `nodata`.';
 
 function describe({ count, cases }: CellFaults, kind: string): string {
   if (count === 0) return '';

@@ -66,7 +66,7 @@ function blocksByRow(blocks: readonly Block[]): Block[][] {
 
 function refuseFaults({ population, prevalence }: YearPlan, faults: readonly YearFaults[]): void {
   const people = mergePopulationFaults(faults.flatMap((fault) => fault.population ?? []));
-  if (people !== null) throw populationError(population.label, people);
+  if (people !== null) throw populationError(population.label, population.quantity, people);
   if (prevalence.kind !== 'raster') return;
   const shares = mergePrevalenceFaults(faults.flatMap((fault) => fault.prevalence ?? []));
   if (shares !== null) throw prevalenceError(shares, prevalence.raster.label, prevalence.unit);

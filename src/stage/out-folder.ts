@@ -1,9 +1,9 @@
 /**
  * The output folder of a run: made when it is missing, and unmade when nothing came of it.
  */
-import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { StudyError } from '../errors.ts';
+import { listCases, StudyError } from '../errors.ts';
 import { UNFINISHED } from './publication.ts';
 import { LOCK_FILE, type RunLock, readRunLock, writeRunLock } from './run-lock.ts';
 import type { Records } from './situation.ts';
@@ -17,7 +17,7 @@ function isEmpty(folder: string): boolean {
  * @returns a function that removes again what was made, as far as it is empty
  */
 export function makeOutFolder(out: string): () => void {
-  const first = mkdirSync(out, { recursive: true });
+  const first = makeFolders(out);
   return () => {
     if (first === undefined) return;
     for (let folder = out; isEmpty(folder); folder = dirname(folder)) {
@@ -25,6 +25,42 @@ export function makeOutFolder(out: string): () => void {
       if (folder === first) return;
     }
   };
+}
+
+/** On a read-only file system Node reports the missing folder, not the reason why it cannot be made. */
+function makeFolders(out: string): string | undefined {
+  try {
+    return mkdirSync(out, { recursive: true });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    throw new StudyError({
+      code: 'ERR_RESOURCE',
+      subject: 'output folder',
+      found: 'cannot be made',
+      expected: 'a place that may be written',
+      remedy: 'Choose another folder with --out.',
+      cause: error,
+    });
+  }
+}
+
+/**
+ * Refuses links in place of what a run writes and clears away: it would write and delete where they point to.
+ * @param names files and folders that are ours
+ * @throws StudyError ERR_ARGUMENT
+ */
+export function refuseLinks(out: string, names: readonly string[]): void {
+  const links = names.filter((name) =>
+    lstatSync(join(out, name), { throwIfNoEntry: false })?.isSymbolicLink(),
+  );
+  if (links.length === 0) return;
+  throw new StudyError({
+    code: 'ERR_ARGUMENT',
+    subject: 'output folder',
+    found: `${listCases(links)} there ${links.length === 1 ? 'is a link' : 'are links'} to another place`,
+    expected: 'files and folders of its own, which a run replaces and deletes',
+    remedy: 'Remove the link, or choose another folder with --out.',
+  });
 }
 
 /**

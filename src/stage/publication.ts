@@ -9,7 +9,7 @@ import { LOCK_FILE } from './run-lock.ts';
 
 /** Stages that a run has finished and not yet published, with a lock that says how they came about. */
 export const UNFINISHED = '.unfinished';
-const PUBLISHING = '.publishing';
+export const PUBLISHING = '.publishing';
 /** Ids of stages have no dot in front, so that these never meet. */
 const OLD = '.old-';
 

@@ -15,11 +15,12 @@ import {
   dropUnfinishedStage,
   makeOutFolder,
   noteFinished,
+  refuseLinks,
   refuseOtherStudy,
 } from './out-folder.ts';
-import { completePublication, publishUnfinished } from './publication.ts';
+import { completePublication, PUBLISHING, publishUnfinished, UNFINISHED } from './publication.ts';
 import { asResourceError } from './resource-error.ts';
-import { readRunLock, type StageRecord } from './run-lock.ts';
+import { LOCK_FILE, readRunLock, type StageRecord } from './run-lock.ts';
 import { type Conduct, refuseForeignFiles, runStage } from './run-stage.ts';
 import { type Assessment, assessStage, lookAt, type Situation, stageFolder, type Task } from './situation.ts';
 import { findSources, refuseMovedSources, type SourcePaths } from './source-files.ts';
@@ -102,6 +103,7 @@ function cleanUp(error: unknown, out: string, ledger: Ledger, conduct: Conduct):
 
 async function runHeld(task: Task, sources: SourcePaths, conduct: Conduct): Promise<readonly string[]> {
   const { out, shownOut, study, stages } = task;
+  refuseLinks(out, [UNFINISHED, PUBLISHING, LOCK_FILE, ...stages.map(({ id }) => id)]);
   completePublication(out);
   refuseOtherStudy(out, shownOut, study.id);
   const situation = lookAt(task, sources, conduct.signal);
@@ -118,6 +120,10 @@ async function runHeld(task: Task, sources: SourcePaths, conduct: Conduct): Prom
     stages: ids,
   });
   try {
+    // Before hours of work, not after: a folder of that name that no run made will not be replaced.
+    for (const stage of stages) {
+      if (situation.published[stage.id] === undefined) refuseForeignFiles(stage, out, undefined);
+    }
     for (const stage of stages) await bringUpToDate(stage, situation, conduct, ledger);
     conduct.signal.throwIfAborted();
     refuseMovedSources(sources, situation.book.hasMoved);

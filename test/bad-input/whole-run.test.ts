@@ -113,7 +113,13 @@ const CASES: readonly (readonly [
     'nodata taken for people',
     3,
     { 'people-2010.tif': tiff(PEOPLE_2010, HOME, { without: [42113] }) },
-    'population.files.2010 (people-2010.tif): 1 cell below 0 (-9999 at row 7, column 6); expected people per cell, 0 or more. If -9999 marks cells without data, the file does not declare it: set `nodata: -9999` under `population`.',
+    'population.files.2010 (people-2010.tif): 1 cell below 0 (-9999 at row 7, column 6); expected from 0 to 20,000,000,000 people per cell. If -9999 marks cells without data, the file does not declare it: set `nodata: -9999` under `population`.',
+  ],
+  [
+    'more people than the world has, as nodata of other programs looks',
+    3,
+    { 'people-2010.tif': tiff({ ...PEOPLE_2010, values: PEOPLE_2010.values.map(() => 1e308) }) },
+    'population.files.2010 (people-2010.tif): 64 cells above 2e+10 (1e+308 at row 0, column 0, 1e+308 at row 0, column 1, 1e+308 at row 0, column 2, 1e+308 at row 0, column 3, 1e+308 at row 0, column 4 and 59 more); expected from 0 to 20,000,000,000 people per cell. If 1e+308 marks cells without data, the file does not declare it: set `nodata: 1e+308` under `population`.',
   ],
   [
     'an unclosed ring',

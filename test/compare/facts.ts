@@ -43,8 +43,14 @@ export const FACTS: GateFacts = {
   ],
   dataShare: { baseline: 0.97, endline: 0.98 },
   mountainPeople: {
-    baseline: { all: 1000, inMoreThanOneZone: 0, inMoreThanOneCountry: 0, outsideCountries: 0 },
-    endline: { all: 2000, inMoreThanOneZone: 0, inMoreThanOneCountry: 0, outsideCountries: 0 },
+    baseline: {
+      ...{ all: 1000, inMoreThanOneZone: 0, inMoreThanOneCountry: 0, outsideCountries: 0 },
+      ...{ affected: 100, affectedLower: 100, affectedUpper: 100 },
+    },
+    endline: {
+      ...{ all: 2000, inMoreThanOneZone: 0, inMoreThanOneCountry: 0, outsideCountries: 0 },
+      ...{ affected: 200, affectedLower: 200, affectedUpper: 200 },
+    },
   },
   countryIds: ['CHE', 'NPL'],
   repairs: [],

@@ -14,6 +14,15 @@ describe('refuseReservedIds', () => {
     );
   });
 
+  it('refuses a country in the region that stands for none', () => {
+    const crossed = [{ layer: 'countries', zone: { ...zone('AAA'), region: 'No region' } }];
+    expect(() => refuseReservedIds(crossed)).toThrow(
+      'zones.countries: the region "No region" of "Name of AAA"; expected regions other than that, which stands in tables for people outside every country. Rename the region, or name another field under `zones.countries.region`.',
+    );
+    const sub = [{ layer: 'countries', zone: { ...zone('AAA'), subregion: 'No region' } }];
+    expect(() => refuseReservedIds(sub)).toThrow('the subregion "No region"');
+  });
+
   it('lets mountains have it', () => {
     expect(() => refuseReservedIds([{ layer: 'mountains', zone: zone('no_country') }])).not.toThrow();
   });

@@ -133,3 +133,26 @@ describe('toShares', () => {
     );
   });
 });
+
+describe('a raster that mixes fractions and percent', () => {
+  const window = { rowOffset: 0, colOffset: 0, rows: 1, cols: 60 };
+  const mixed = (between: number): Float64Array => {
+    return Float64Array.from({ length: 60 }, (_, i) => (i < 30 - between ? 0.3 : i < 30 ? 1.5 : 45));
+  };
+  const merged = (values: Float64Array) => {
+    return mergePrevalenceFaults(
+      [findPrevalenceFaults(values, window, 'percent')].flatMap((found) => found ?? []),
+    );
+  };
+
+  it('is refused, with both counts', () => {
+    const faults = merged(mixed(0));
+    expect(faults && prevalenceError(faults, 'p.tif', 'percent').message).toBe(
+      'p.tif: 30 cells up to 1 and 30 cells above 2, with hardly any between; expected percentages in 0..100, some above 1. The raster seems to mix fractions and percent: bring all cells to one unit.',
+    );
+  });
+
+  it('is told from percentages that are dense up to 1 and beyond', () => {
+    expect(merged(mixed(4))).toBeNull();
+  });
+});

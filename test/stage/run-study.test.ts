@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { StudyError } from '../../src/errors.ts';
@@ -162,6 +162,17 @@ describe('a run that is refused', () => {
       'out/tiny: holds the study "tiny"; expected an empty folder, or one of the study "other". ' +
         'Choose another folder with --out, or delete this one.',
     );
+  });
+
+  it('does not clear away what a link points to', async () => {
+    const tiny = tinyStudy();
+    tiny.write({ 'elsewhere/precious/file.txt': 'mine', 'out/tiny/.keep': '' });
+    symlinkSync(join(tiny.folder, 'elsewhere'), join(tiny.folder, 'out/tiny/.unfinished'));
+    await expect(tiny.run()).rejects.toThrow(
+      'output folder: .unfinished there is a link to another place; expected files and folders of its own, which a ' +
+        'run replaces and deletes. Remove the link, or choose another folder with --out.',
+    );
+    expect(existsSync(join(tiny.folder, 'elsewhere/precious/file.txt'))).toBe(true);
   });
 
   it('does not replace files of somebody else, those of a file manager aside', async () => {

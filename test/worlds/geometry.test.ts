@@ -224,3 +224,37 @@ describeWorld('a range that reaches beyond every country', COAST, (run) => {
     expect(balance(run())[0]).toMatchObject({ in_mountain_zones_outside_countries_people: 400 });
   });
 });
+
+// A defect once: countries without a region and without mountains were dropped, and a check then missed them.
+describeWorld(
+  'a world whose countries state no region, one of them without mountains',
+  {
+    ...PLAIN,
+    'study.yaml': edited(', region: region, subregion: subregion', ''),
+    'mountains.geojson': collection([range('m1', 'North Range', [box(1, 6, 3, 8)])]),
+  },
+  (run) => {
+    it('keeps every country, and one row for those without a region', () => {
+      const people = columns(
+        run().table('countries'),
+        'country_id',
+        'study_year',
+        'population_people',
+        'region',
+      );
+      expect(people).toEqual([
+        ['AAA', 2000, 1000, 'No region'],
+        ['AAA', 2010, 800, 'No region'],
+        ['BBB', 2000, 0, 'No region'],
+        ['BBB', 2010, 0, 'No region'],
+        ['CCC', 2000, 0, 'No region'],
+        ['CCC', 2010, 0, 'No region'],
+      ]);
+      const regions = columns(run().table('regions'), 'region', 'study_year', 'population_people');
+      expect(regions).toEqual([
+        ['No region', 2000, 1000],
+        ['No region', 2010, 800],
+      ]);
+    });
+  },
+);
