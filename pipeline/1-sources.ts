@@ -18,7 +18,8 @@ import type { NationalTableInsecurity, SourceNote, Study, ZoneLayerSpec } from '
 import { studySources } from '../src/study/study-sources.ts';
 import { readZoneLayer, type ZoneFiles } from '../src/zones/read-zone-layer.ts';
 
-type FileGroup = 'population' | 'insecurity' | 'mountains' | 'countries';
+type LayerName = 'mountains' | 'countries' | 'classes' | 'settlement';
+type FileGroup = 'population' | 'insecurity' | LayerName;
 type Paths = Readonly<Record<string, string>>;
 
 /** What a reader finds in a file; null where it does not apply. */
@@ -64,7 +65,7 @@ export const sources = defineStage({
   id: 'sources',
   summary: 'Reads what every file of the study is: content hash, format, grid, unit, year, licence',
   module: import.meta.url,
-  sources: ['population', 'insecurity', 'mountains', 'countries'],
+  sources: ['population', 'insecurity', 'mountains', 'countries', 'classes', 'settlement'],
   inputs: {},
   outputs: {
     sources: {
@@ -89,8 +90,8 @@ export const sources = defineStage({
     }
     const grid = referenceGrid(records, study);
     for (const { group, key, path, grid: other } of records) {
-      // Mountains become polygons, so the cells of elevation and classes need not fit those of people.
-      if (other !== null && group !== 'mountains') alignGrid(grid, other, `${group}.files.${key} (${path})`);
+      // Elevation and classes become polygons, so their cells need not fit those of people.
+      if (other !== null && !isLayer(group)) alignGrid(grid, other, `${group}.files.${key} (${path})`);
     }
     if (study.insecurity.model === 'national-table') await readTableYears(source, study, study.insecurity);
     const { id, title, notice = null, years } = study;
@@ -103,12 +104,16 @@ export const sources = defineStage({
   },
 });
 
+function isLayer(group: FileGroup): group is LayerName {
+  return group !== 'population' && group !== 'insecurity';
+}
+
 function writeJson(path: string, value: unknown): void {
   writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`);
 }
 
 function listFiles(source: Readonly<Record<FileGroup, Paths>>, study: Study): SourceFile[] {
-  const { population, insecurity, mountains, countries } = studySources(study);
+  const { population, insecurity, mountains, countries, classes, settlement } = studySources(study);
   const ofGroup = (group: FileGroup, paths: Paths): SourceFile[] =>
     Object.entries(source[group]).map(([key, path]) => {
       const written = paths[key] ?? join(dirname(paths.zones ?? ''), basename(path));
@@ -119,6 +124,8 @@ function listFiles(source: Readonly<Record<FileGroup, Paths>>, study: Study): So
     ...ofGroup('insecurity', insecurity),
     ...ofGroup('mountains', mountains),
     ...ofGroup('countries', countries),
+    ...ofGroup('classes', classes),
+    ...ofGroup('settlement', settlement),
   ];
 }
 
@@ -146,6 +153,7 @@ function readFacts(file: SourceFile, study: Study): Facts | Promise<Facts> {
     return readRasterFacts(file, insecurity.unit, insecurity.nodata);
   }
   const spec = study.zones[file.group];
+  if (spec === undefined) throw new Error(`the study has no layer ${file.group}`);
   if ('elevation' in spec) return readRasterFacts(file, 'metres', spec.nodata);
   if ('classes' in spec) return readRasterFacts(file, 'class', spec.nodata);
   return readZoneFacts(file, spec);
@@ -156,8 +164,7 @@ async function readRasterFacts(
   unit: string,
   nodata: number | undefined,
 ): Promise<Facts> {
-  const label =
-    group === 'mountains' ? `zones.mountains.${key} (${written})` : `${group}.files.${key} (${written})`;
+  const label = isLayer(group) ? `zones.${group}.${key} (${written})` : `${group}.files.${key} (${written})`;
   const raster = await openRaster(path, { label, ...(nodata === undefined ? {} : { nodata }) });
   const { grid, description } = raster;
   const secondReader = await askSecondReader(raster, label);
@@ -186,9 +193,8 @@ async function readZoneFacts({ key, beside, group }: SourceFile, spec: ZoneLayer
 /** Where a source comes from, in the words of the study; null where it does not say. */
 function describeOrigin({ group, key }: SourceFile, { population, insecurity, zones }: Study) {
   const dated = { population: population.source, insecurity: insecurity.source };
-  const note: SourceNote | undefined =
-    group === 'population' || group === 'insecurity' ? dated[group] : zones[group].source;
-  const years = group === 'population' || group === 'insecurity' ? dated[group].reference_years : {};
+  const note: SourceNote | undefined = isLayer(group) ? zones[group]?.source : dated[group];
+  const years = isLayer(group) ? {} : dated[group].reference_years;
   return {
     reference_year: years[Number(key)] ?? null,
     title: note?.title ?? null,

@@ -7,39 +7,47 @@ import { computeCoverage } from '../src/coverage/compute-coverage.ts';
 import type { Coverage } from '../src/coverage/coverage.ts';
 import { writeCoverage } from '../src/coverage/coverage-file.ts';
 import { crossLayers, idsInLayer, type LayerZone } from '../src/coverage/crossed-layers.ts';
+import { splitInsideOutside } from '../src/coverage/inside-outside.ts';
 import { refuseOffGrid } from '../src/coverage/off-grid.ts';
 import { refuseOverlaps } from '../src/coverage/refuse-overlaps.ts';
 import { refuseReservedIds } from '../src/coverage/reserved-ids.ts';
+import { refuseReservedKeys } from '../src/coverage/reserved-keys.ts';
 import { type ZoneTotals, zoneTotals } from '../src/coverage/zone-totals.ts';
-import { classAreas } from '../src/mountains/class-areas.ts';
-import { writeClassRaster } from '../src/mountains/class-raster-file.ts';
-import { mountainZones, type Watch } from '../src/mountains/mountain-zones.ts';
 import { cellAreaKm2ByRow } from '../src/raster/cell-area.ts';
-import { type Grid, parseGrid } from '../src/raster/grid.ts';
+import { parseGrid } from '../src/raster/grid.ts';
 import { defineStage } from '../src/stage/contract.ts';
-import type { MountainsSpec, Study, ZoneLayerSpec } from '../src/study/study.ts';
+import type { MountainsSpec, SettlementPolygonsSpec, SettlementSpec, Study } from '../src/study/study.ts';
 import { withSession } from '../src/tables/session.ts';
 import { TABLES } from '../src/tables/tables.ts';
 import { multiPolygonWkb } from '../src/tables/wkb.ts';
-import { writeCsv } from '../src/tables/write-csv.ts';
 import { type RowOf, writeRows } from '../src/tables/write-table.ts';
-import type { ZoneRepair } from '../src/zones/assemble-zones.ts';
-import { readZoneLayer, type ZoneFiles } from '../src/zones/read-zone-layer.ts';
 import type { Zone } from '../src/zones/zone.ts';
+import { LAYERS, type LayerName, type LayerOf, readLayers } from './read-layers.ts';
 
-const LAYERS = ['mountains', 'countries'] as const;
-type Layer = (typeof LAYERS)[number];
-type Paths = Readonly<Record<string, string>>;
+/** Zones of all layers as coverage counts them. */
+type Crossed = readonly LayerZone<LayerName>[];
 
-/** Whether the study derives its mountains from elevation. */
+/** Whether a layer is made from a raster. */
+function isRaster(spec: MountainsSpec | SettlementSpec | undefined): boolean {
+  return spec !== undefined && !('file' in spec);
+}
+
+/** Whether a layer is derived from elevation. */
+function isDerived(spec: MountainsSpec | undefined): boolean {
+  return spec !== undefined && 'elevation' in spec;
+}
+
 function derivesMountains({ zones: { mountains } }: Study): boolean {
-  return 'elevation' in mountains;
+  return isDerived(mountains);
+}
+
+function derivesClasses({ zones: { classes } }: Study): boolean {
+  return isDerived(classes);
 }
 
 export const zones = defineStage({
   id: 'zones',
-  summary:
-    'Reads mountain zones and countries and computes which share of each grid cell lies in which of them',
+  summary: 'Reads the zones of every layer and computes which share of each grid cell lies in which of them',
   module: import.meta.url,
   sources: LAYERS,
   inputs: { grid: 'sources/grid.json' },
@@ -74,93 +82,95 @@ export const zones = defineStage({
       description: 'What the numbers of mountain_classes.tif stand for, with cells and geodesic area',
       writtenFor: derivesMountains,
     },
+    class_raster: {
+      file: 'classes.tif',
+      description:
+        'Class of every cell of the grid of elevation, where mountains are crossed with such classes',
+      writtenFor: derivesClasses,
+    },
+    class_legend: {
+      file: 'classes.csv',
+      description: 'What the numbers of classes.tif stand for, with cells and geodesic area',
+      writtenFor: derivesClasses,
+    },
   },
-  params: ({ zones: { mountains, countries } }) => ({ mountains, countries }),
+  params: ({ zones }) => zones,
   checks: ['zones-reserved-id'],
   run: async ({ source, input, output, progress, signal }, params) => {
     const grid = parseGrid(readFileSync(input.grid, 'utf8'));
-    const countries = await readLayer(source.countries, params.countries, 'countries', grid);
-    // Deriving mountains takes about as long as their coverage: each is half of the way.
-    const derives = 'definition' in params.mountains;
-    const watch = { signal, progress: (done: number, total: number) => progress(done, 2 * total) };
-    const place = { grid, countries: countries.zones, output, watch };
-    const mountains = await readMountains(source.mountains, params.mountains, place);
-    const layers = [
-      { name: 'mountains', ...mountains },
-      { name: 'countries', ...countries },
-    ] as const;
-    const crossed = crossLayers(layers);
-    refuseReservedIds(crossed);
-    const coverage = computeCoverage(
+    // A layer from a raster takes about as long as the coverage of all: each is one part of the way.
+    const rasters = [params.mountains, params.classes, params.settlement].filter(isRaster).length;
+    const part = (number: number) => (done: number, total: number) =>
+      progress(number * total + done, (rasters + 1) * total);
+    const layers = await readLayers(params, {
+      source,
       grid,
-      crossed.map(({ zone }) => zone),
-      (done, total) => (derives ? progress(total + done, 2 * total) : progress(done, total)),
-    );
-    const totals = zoneTotals(coverage, crossed.length, cellAreaKm2ByRow(grid));
-    for (const layer of LAYERS) {
-      const spec = params[layer];
+      watch: (number) => ({ signal, progress: part(number) }),
+      classFiles: {
+        mountains: { raster: output.mountain_raster, legend: output.mountain_classes },
+        classes: { raster: output.class_raster, legend: output.class_legend },
+      },
+    });
+    const asRead = crossLayers(layers);
+    const zones = asRead.map(({ zone }) => zone);
+    const cellAreas = cellAreaKm2ByRow(grid);
+    const drawn = computeCoverage(grid, zones, part(rasters));
+    const { cells } = zoneTotals(drawn, asRead.length, cellAreas);
+    for (const { name, spec } of layers) {
       // Classes of a raster that reaches beyond the grid are no fault; those of a layer of zones are.
       if (!('off_grid' in spec)) continue;
-      if (spec.off_grid === 'refuse') refuseOffGrid(layer, crossed, totals.cells, grid);
-      if (spec.overlap === 'refuse') refuseOverlaps(layer, crossed, coverage, cellAreaKm2ByRow(grid));
+      if (spec.off_grid === 'refuse') refuseOffGrid(name, asRead, cells, grid);
+      if (spec.overlap === 'refuse') refuseOverlaps(name, asRead, drawn, cellAreas);
     }
+    const { crossed, coverage } = joinSettlement(asRead, drawn, layers);
+    refuseReservedIds(crossed);
+    refuseReservedKeys(crossed);
+    const totals = zoneTotals(coverage, crossed.length, cellAreas);
     writeCoverage(output.coverage, coverage);
     await withSession({ folders: [dirname(output.zones)] }, async (session) => {
-      await writeRows(session, TABLES.zones, zoneRows(crossed, totals), output.zones);
+      await writeRows(session, TABLES.zones, zoneRows(crossed, totals, layers), output.zones);
       await writeRows(session, TABLES.memberships, membershipRows(crossed, coverage), output.memberships);
       await writeRows(session, TABLES.zone_repairs, layers.flatMap(repairRows), output.repairs);
     });
   },
 });
 
-/** Where mountains that are no layer of zones are made, and where what they were made from is left. */
-interface MountainPlace {
-  readonly watch: Watch;
-  readonly grid: Grid;
-  readonly countries: readonly Zone[];
-  readonly output: {
-    readonly mountain_raster: string | undefined;
-    readonly mountain_classes: string | undefined;
+/** Polygons of settlement become two zones, what lies in any of them and everything else; other layers stay as read. */
+function joinSettlement(
+  crossed: Crossed,
+  coverage: Coverage,
+  layers: readonly LayerOf[],
+): { readonly crossed: Crossed; readonly coverage: Coverage } {
+  const spec = layers.find(({ name }) => name === 'settlement')?.spec;
+  if (spec === undefined || !('inside' in spec)) return { crossed, coverage };
+  const others = crossed.filter(({ layer }) => layer !== 'settlement');
+  const polygons = crossed.filter(({ layer }) => layer === 'settlement');
+  return {
+    crossed: [...others, ...settlementZones(spec, polygons)],
+    coverage: splitInsideOutside(coverage, others.length),
   };
 }
 
-/** Zones of a layer, and those of them that were repaired. */
-interface LayerOf {
-  readonly zones: readonly Zone[];
-  readonly repairs: readonly ZoneRepair[];
+function settlementZones({ inside, outside }: SettlementPolygonsSpec, polygons: Crossed) {
+  const zone = (zoneId: string, shapes: Zone['polygons']): LayerZone<'settlement'> => ({
+    layer: 'settlement',
+    zone: { zoneId, zoneName: zoneId, region: null, subregion: null, polygons: shapes },
+  });
+  return [
+    zone(
+      inside,
+      polygons.flatMap(({ zone: { polygons: shapes } }) => shapes),
+    ),
+    zone(outside, []),
+  ];
 }
 
-/** Share of a cell by which a projected edge may depart from the true one. */
-const EDGE_TOLERANCE = 1e-3;
-
-function readLayer(paths: Paths, spec: ZoneLayerSpec, layer: Layer, grid: Grid): Promise<LayerOf> {
-  const files: ZoneFiles = { zones: '', ...paths };
-  return readZoneLayer(files, spec, layer, EDGE_TOLERANCE * grid.transform[0]);
+/** Whether no place can lie in two zones of the layer: cells have one class, and polygons of settlement are joined. */
+function kindOf({ spec }: LayerOf): 'partition' | 'polygons' {
+  return 'file' in spec && !('inside' in spec) ? 'polygons' : 'partition';
 }
 
-async function readMountains(
-  paths: Paths,
-  spec: MountainsSpec,
-  { grid, countries, output, watch }: MountainPlace,
-): Promise<LayerOf> {
-  if ('file' in spec) return readLayer(paths, spec, 'mountains', grid);
-  const path = paths.elevation ?? paths.classes ?? '';
-  const { zones, raster } = await mountainZones(path, spec, grid, countries, watch);
-  if (output.mountain_raster !== undefined) writeClassRaster(output.mountain_raster, raster);
-  if (output.mountain_classes !== undefined) {
-    writeCsv(
-      classAreas(raster).map((area) => ({ ...area })),
-      TABLES.mountain_classes,
-      output.mountain_classes,
-    );
-  }
-  return { zones, repairs: [] };
-}
-
-function repairRows({
-  name,
-  repairs,
-}: LayerOf & { readonly name: Layer }): RowOf<typeof TABLES.zone_repairs>[] {
+function repairRows({ name, repairs }: LayerOf): RowOf<typeof TABLES.zone_repairs>[] {
   return repairs.map(({ zoneId, zoneName, fault, areaBeforeKm2, areaAfterKm2 }) => ({
     layer: name,
     zone_id: zoneId,
@@ -172,11 +182,14 @@ function repairRows({
 }
 
 function zoneRows(
-  crossed: readonly LayerZone<Layer>[],
+  crossed: Crossed,
   { areaKm2, cells }: ZoneTotals,
+  layers: readonly LayerOf[],
 ): RowOf<typeof TABLES.zones>[] {
+  const kinds = new Map(layers.map((layer) => [layer.name, kindOf(layer)]));
   return crossed.map(({ layer, zone }, i) => ({
     layer,
+    layer_kind: kinds.get(layer) ?? null,
     zone_id: zone.zoneId,
     zone_name: zone.zoneName,
     region: zone.region,
@@ -187,13 +200,12 @@ function zoneRows(
   }));
 }
 
-function membershipRows(
-  crossed: readonly LayerZone<Layer>[],
-  { memberships }: Coverage,
-): RowOf<typeof TABLES.memberships>[] {
+function membershipRows(crossed: Crossed, { memberships }: Coverage): RowOf<typeof TABLES.memberships>[] {
   return memberships.map((set, membership) => ({
     membership,
     mountain_zone_ids: idsInLayer(crossed, set, 'mountains'),
     country_ids: idsInLayer(crossed, set, 'countries'),
+    class_keys: idsInLayer(crossed, set, 'classes'),
+    settlements: idsInLayer(crossed, set, 'settlement'),
   }));
 }

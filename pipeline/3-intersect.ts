@@ -23,7 +23,7 @@ type Paths = Readonly<Record<string, string>>;
 
 export const intersect = defineStage({
   id: 'intersect',
-  summary: 'Sums people and affected people of every year by block, mountain zones and countries',
+  summary: 'Sums people and affected people of every year by block and the zones of every layer',
   module: import.meta.url,
   sources: ['population', 'insecurity'],
   inputs: {
@@ -49,6 +49,7 @@ export const intersect = defineStage({
   checks: [
     'strata-conserve-people',
     'strata-match-zones',
+    'strata-partition-layers',
     'strata-same-in-all-years',
     'strata-within-bounds',
   ],
@@ -79,6 +80,8 @@ async function readMemberships(session: Session, path: string): Promise<Membersh
   return rows.map((row) => ({
     mountainZoneIds: textsIn(row, 'mountain_zone_ids'),
     countryIds: textsIn(row, 'country_ids'),
+    classKeys: textsIn(row, 'class_keys'),
+    settlements: textsIn(row, 'settlements'),
   }));
 }
 

@@ -1,5 +1,6 @@
 /**
- * Stage 4: sums of the strata by zone, country, subregion, region, world and zone x country, per study year.
+ * Stage 4: sums of the strata by zone, country, subregion, region, world and zone x country, and by class and settlement
+ * where a study has them, per study year.
  * The sums are SQL (`sql/`), one file per idea, in the order of `ESTIMATE_VIEWS`.
  */
 import { dirname } from 'node:path';
@@ -22,7 +23,7 @@ export const ESTIMATE_VIEWS = [
 
 export const estimate = defineStage({
   id: 'estimate',
-  summary: 'Adds up people, affected people and prevalence by zone, country and region',
+  summary: 'Adds up people, affected people and prevalence by zone, country, region, class and settlement',
   module: import.meta.url,
   sources: [],
   inputs: { zones: 'zones/zones.parquet', strata: 'intersect/strata.parquet' },
@@ -38,6 +39,7 @@ export const estimate = defineStage({
     'estimates-both-years',
     'estimates-every-zone',
     'estimates-match-strata',
+    'estimates-parts-make-world',
     'estimates-parts-make-zones',
     'estimates-regions-make-world',
     'estimates-within-bounds',

@@ -4,7 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { BUNDLE_FILES, type BundleFile } from '../src/bundle/bundle-files.ts';
+import { BUNDLE_FILES, type BundleFile, CROSSED_FILES } from '../src/bundle/bundle-files.ts';
 import type { DrawnChart } from '../src/bundle/chart-figure.ts';
 import { parseComparability } from '../src/bundle/comparability-section.ts';
 import { conservationJson } from '../src/bundle/conservation.ts';
@@ -18,8 +18,8 @@ import type { Chart } from '../src/charts/chart.ts';
 import { chartFiles } from '../src/charts/chart-files.ts';
 import { toChangeRow, toDecompositionRow, toZoneShape } from '../src/charts/read-rows.ts';
 import type { Comparability } from '../src/compare/gate.ts';
-import { defineStage } from '../src/stage/contract.ts';
-import { PUBLISHED_TABLES } from '../src/tables/published-tables.ts';
+import { defineStage, type OutputPaths } from '../src/stage/contract.ts';
+import { CROSSED_TABLES, crossedTables, PUBLISHED_TABLES } from '../src/tables/published-tables.ts';
 import { readTable } from '../src/tables/read-table.ts';
 import { createFileView, query, type Session, withSession } from '../src/tables/session.ts';
 import { createSqlViews, readSql } from '../src/tables/sql-views.ts';
@@ -43,6 +43,7 @@ const SQL_TABLES = [
 ] as const;
 
 type Output = Readonly<Record<BundleFile, string>>;
+type CrossedOutput = OutputPaths<typeof CROSSED_FILES>;
 
 export const publish = defineStage({
   id: 'publish',
@@ -59,7 +60,7 @@ export const publish = defineStage({
     decomposition: 'compare/decomposition.parquet',
     comparability: 'compare/comparability.json',
   },
-  outputs: BUNDLE_FILES,
+  outputs: { ...BUNDLE_FILES, ...CROSSED_FILES },
   params: publishedStudy,
   checks: [],
   run: async ({ input, output, workers, signal, progress }, study) => {
@@ -71,6 +72,7 @@ export const publish = defineStage({
       for (const [name, path] of Object.entries(tables)) await createFileView(session, name, path);
       await createSqlViews(session, SQL, ['countries']);
       await writeTables(session, comparability, output);
+      await writeCrossedTables(session, output);
       return readRows(session, tables.changes, tables.decomposition);
     });
     progress(1, 3);
@@ -86,7 +88,7 @@ export const publish = defineStage({
     writeFileSync(output['index.html'], indexPage(content));
     writeFileSync(output['summary.json'], `${JSON.stringify(summary, null, 2)}\n`);
     writeFileSync(output['conservation.json'], conservationJson(conservation));
-    writeFileSync(output['tables/columns.json'], dataDictionary());
+    writeFileSync(output['tables/columns.json'], dataDictionary(study.crossed));
     progress(3, 3);
   },
 });
@@ -100,6 +102,17 @@ async function writeTables(session: Session, comparability: Comparability, outpu
   const checks = comparability.checks.map(({ check, status, reason }) => ({ check, status, reason }));
   await writeRows(session, PUBLISHED_TABLES.comparability, checks, output['tables/comparability.parquet']);
   writeCsv(checks, PUBLISHED_TABLES.comparability, output['tables/comparability.csv']);
+}
+
+/** Tables by class and settlement; those that the study lacks have no path. */
+async function writeCrossedTables(session: Session, output: CrossedOutput): Promise<void> {
+  for (const name of crossedTables(['classes', 'settlement'])) {
+    const [parquet, csv] = [output[`tables/${name}.parquet`], output[`tables/${name}.csv`]];
+    if (parquet === undefined || csv === undefined) continue;
+    const sql = readSql(SQL, `publish-${name.replaceAll('_', '-')}`);
+    await writeParquet(session, sql, parquet);
+    writeCsv(await query(session, sql), CROSSED_TABLES[name], csv);
+  }
 }
 
 async function readRows(session: Session, changes: string, decomposition: string) {

@@ -4,4 +4,6 @@
  */
 import { main } from './commands/main.ts';
 
-process.exit(await main(process.argv.slice(2)));
+const exitCode = await main(process.argv.slice(2));
+// A reader behind a pipe takes its time: whatever it has not taken when the process ends is lost.
+process.stdout.write('', () => process.exit(exitCode));

@@ -1,6 +1,11 @@
--- Every mountain zone and every country on the grid has an estimate under its own name.
+-- Every zone of every layer on the grid has an estimate under its own name.
 WITH expected AS (
-    SELECT CASE layer WHEN 'mountains' THEN 'zone' ELSE 'country' END AS grouping, zone_id AS group_id,
+    SELECT CASE layer
+            WHEN 'mountains' THEN 'zone'
+            WHEN 'countries' THEN 'country'
+            WHEN 'classes' THEN 'class'
+            ELSE layer
+        END AS grouping, zone_id AS group_id,
         zone_name AS expected_name
     FROM zones
     WHERE cells > 0

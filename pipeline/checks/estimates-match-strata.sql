@@ -1,10 +1,14 @@
--- Zones, countries and the world have exactly the people and affected people that their strata add up to.
+-- Zones, countries, classes, settlement and the world have exactly the people and affected people that their strata add up to.
 -- The sums are made here a second time, each in the shortest way.
 WITH
     pieces AS (
         SELECT 'zone' AS grouping, unnest(mountain_zone_ids) AS group_id, * FROM strata
         UNION ALL
         SELECT 'country', unnest(country_ids), * FROM strata WHERE len(mountain_zone_ids) > 0
+        UNION ALL
+        SELECT 'class', unnest(class_keys), * FROM strata WHERE len(mountain_zone_ids) > 0
+        UNION ALL
+        SELECT 'settlement', unnest(settlements), * FROM strata WHERE len(mountain_zone_ids) > 0
         UNION ALL
         SELECT 'world', 'world', * FROM strata WHERE len(mountain_zone_ids) > 0
     ),

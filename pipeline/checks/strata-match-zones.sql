@@ -5,6 +5,10 @@ WITH
         SELECT 'mountains' AS layer, unnest(mountain_zone_ids) AS zone_id, study_year, area_km2 FROM strata
         UNION ALL
         SELECT 'countries', unnest(country_ids), study_year, area_km2 FROM strata
+        UNION ALL
+        SELECT 'classes', unnest(class_keys), study_year, area_km2 FROM strata
+        UNION ALL
+        SELECT 'settlement', unnest(settlements), study_year, area_km2 FROM strata
     ),
     sums AS (
         SELECT layer, zone_id, study_year, sum(area_km2)::DOUBLE AS strata_area_km2

@@ -1,17 +1,26 @@
--- The estimates: people in mountains by zone, country, subregion, region, world and zone x country, per year.
+-- The estimates: people in mountains by zone, country, subregion, region, world and zone x country, and where a study
+-- crosses them, by class and settlement; per year.
 --   prevalence = affected / people of known prevalence        (never people of unknown prevalence below the line)
 --   data share = people of known prevalence / people
 -- Exact sums become floating point here and nowhere before.
 WITH named AS (
     SELECT sums.*, zone_name, country_name,
+        CASE sums.class_key WHEN 'no_class' THEN 'No class' ELSE class_name END AS class_name,
+        CASE sums.settlement WHEN 'no_settlement' THEN 'No settlement' ELSE settlement_name END AS settlement_name,
         -- An id may itself hold the separator.
         regexp_replace(sums.zone_id, '([\\|])', '\\\1', 'g') AS zone_part,
         regexp_replace(sums.country_id, '([\\|])', '\\\1', 'g') AS country_part,
         regexp_replace(sums.subregion, '([\\|])', '\\\1', 'g') AS subregion_part,
-        regexp_replace(sums.region, '([\\|])', '\\\1', 'g') AS region_part
+        regexp_replace(sums.region, '([\\|])', '\\\1', 'g') AS region_part,
+        regexp_replace(sums.class_key, '([\\|])', '\\\1', 'g') AS class_part,
+        regexp_replace(sums.settlement, '([\\|])', '\\\1', 'g') AS settlement_part
     FROM known_group_sums AS sums
     LEFT JOIN (SELECT zone_id, zone_name FROM zones WHERE layer = 'mountains') USING (zone_id)
     LEFT JOIN (SELECT country_id, country_name FROM countries) USING (country_id)
+    LEFT JOIN (SELECT zone_id AS class_key, zone_name AS class_name FROM zones WHERE layer = 'classes')
+        USING (class_key)
+    LEFT JOIN (SELECT zone_id AS settlement, zone_name AS settlement_name FROM zones WHERE layer = 'settlement')
+        USING (settlement)
 )
 SELECT
     grouping,
@@ -22,6 +31,11 @@ SELECT
         WHEN 'region' THEN region
         WHEN 'world' THEN 'world'
         WHEN 'zone_country' THEN zone_part || '|' || country_part
+        WHEN 'class' THEN class_key
+        WHEN 'settlement' THEN settlement
+        WHEN 'class_settlement' THEN class_part || '|' || settlement_part
+        WHEN 'country_class' THEN country_part || '|' || class_part
+        WHEN 'country_settlement' THEN country_part || '|' || settlement_part
     END AS group_id,
     CASE grouping
         WHEN 'zone' THEN zone_name
@@ -30,8 +44,13 @@ SELECT
         WHEN 'region' THEN region
         WHEN 'world' THEN 'World'
         WHEN 'zone_country' THEN zone_name || ' (' || country_name || ')'
+        WHEN 'class' THEN class_name
+        WHEN 'settlement' THEN settlement_name
+        WHEN 'class_settlement' THEN class_name || ' (' || settlement_name || ')'
+        WHEN 'country_class' THEN country_name || ' (' || class_name || ')'
+        WHEN 'country_settlement' THEN country_name || ' (' || settlement_name || ')'
     END AS group_name,
-    zone_id, country_id, subregion, region, study_year,
+    zone_id, country_id, subregion, region, class_key, settlement, study_year,
     area_km2::DOUBLE AS area_km2,
     cells::DOUBLE AS cells,
     population_people::DOUBLE AS population_people,

@@ -1,7 +1,7 @@
 -- Exact sums by group and year, of the people in mountains and of everybody (total_).
 -- In mountains are those whom at least one mountain zone holds: the union, so that nobody counts twice.
 SELECT
-    grouping, zone_id, country_id, subregion, region, study_year,
+    grouping, zone_id, country_id, subregion, region, class_key, settlement, study_year,
     coalesce(sum(area_km2) FILTER (WHERE in_mountains), 0) AS area_km2,
     coalesce(sum(cells) FILTER (WHERE in_mountains), 0) AS cells,
     coalesce(sum(population_people) FILTER (WHERE in_mountains), 0) AS population_people,
@@ -16,5 +16,5 @@ SELECT
     sum(affected_people) AS total_affected_people,
     sum(population_without_prevalence_people) AS total_population_without_prevalence_people
 FROM (SELECT *, len(mountain_zone_ids) > 0 AS in_mountains FROM membership_people)
-JOIN membership_groups USING (mountain_zone_ids, country_ids)
+JOIN membership_groups USING (mountain_zone_ids, country_ids, class_keys, settlements)
 GROUP BY ALL

@@ -1,8 +1,17 @@
--- People by membership: the set of mountain zones and countries that hold them. Blocks were units of work only.
+-- People by membership: the set of zones of every layer that hold them. Blocks were units of work only.
+-- A layer that a study lacks leaves its lists empty; where a layer is there, those outside it have a name of their own.
 -- Sums are of DECIMAL and therefore exact: neither the order of rows nor the number of threads reaches them.
 SELECT
     mountain_zone_ids,
     CASE WHEN len(country_ids) = 0 THEN ['no_country'] ELSE country_ids END AS country_ids,
+    CASE
+        WHEN len(class_keys) = 0 AND EXISTS (SELECT 1 FROM zones WHERE layer = 'classes') THEN ['no_class']
+        ELSE class_keys
+    END AS class_keys,
+    CASE
+        WHEN len(settlements) = 0 AND EXISTS (SELECT 1 FROM zones WHERE layer = 'settlement') THEN ['no_settlement']
+        ELSE settlements
+    END AS settlements,
     study_year,
     sum(area_km2) AS area_km2,
     sum(cells) AS cells,

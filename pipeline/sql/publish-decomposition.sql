@@ -2,5 +2,11 @@
 SELECT *
 FROM decomposition
 ORDER BY
-    list_position(['world', 'region', 'subregion', 'country', 'zone', 'zone_country'], grouping),
+    list_position(
+        [
+            'world', 'region', 'subregion', 'country', 'zone', 'zone_country', 'class', 'settlement',
+            'class_settlement', 'country_class', 'country_settlement'
+        ],
+        grouping
+    ),
     TRY_CAST(group_id AS BIGINT) NULLS LAST, group_id, method

@@ -2,10 +2,17 @@
  * Every file of the bundle with what it is: the declaration that stage 6 is held to.
  */
 import { CHART_IDS, type ChartId } from '../charts/chart.ts';
+import type { Study } from '../study/study.ts';
 import type { TableDefinition } from '../tables/columns.ts';
-import { PUBLISHED_TABLES } from '../tables/published-tables.ts';
+import {
+  CROSSED_TABLES,
+  type CrossedTable,
+  crossedTables,
+  PUBLISHED_TABLES,
+} from '../tables/published-tables.ts';
 import { CHART_FILE_KINDS } from './chart-figure.ts';
 import { TABLE_DESCRIPTIONS, TABLE_NAMES } from './file-list.ts';
+import { crossedLayers } from './page-study.ts';
 
 type TableName = keyof typeof PUBLISHED_TABLES;
 type ChartExtension = (typeof CHART_FILE_KINDS)[number]['extension'];
@@ -64,3 +71,24 @@ export const BUNDLE_FILES = Object.fromEntries([
   ...CHART_IDS.flatMap(chartOutputs),
   ...SINGLE_FILES.map((output): [string, FileDefinition] => [output.file, output]),
 ]) as Readonly<Record<BundleFile, FileDefinition>>;
+
+type CrossedFile = `tables/${CrossedTable}.${'csv' | 'parquet'}`;
+
+interface CrossedFileDefinition extends FileDefinition {
+  readonly writtenFor: (study: Study) => boolean;
+}
+
+function crossedOutputs(name: CrossedTable): [CrossedFile, CrossedFileDefinition][] {
+  const description = `a row is ${TABLE_DESCRIPTIONS[name]}`;
+  const writtenFor = (study: Study) => crossedTables(crossedLayers(study)).includes(name);
+  const [csv, parquet] = [`tables/${name}.csv`, `tables/${name}.parquet`] as const;
+  return [
+    [csv, { file: csv, description: `${description}; text, NULL is an empty field`, writtenFor }],
+    [parquet, { file: parquet, description, table: CROSSED_TABLES[name], writtenFor }],
+  ];
+}
+
+/** Files of studies that cross mountains with classes or settlement, by their path. */
+export const CROSSED_FILES = Object.fromEntries(
+  crossedTables(['classes', 'settlement']).flatMap(crossedOutputs),
+) as Readonly<Record<CrossedFile, CrossedFileDefinition>>;

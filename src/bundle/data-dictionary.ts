@@ -3,8 +3,8 @@
  * field means. Written from the column registry, so that it cannot differ from the tables.
  */
 import type { Column, TableDefinition } from '../tables/columns.ts';
-import { PUBLISHED_TABLES } from '../tables/published-tables.ts';
-import { TABLE_DESCRIPTIONS, TABLE_NAMES } from './file-list.ts';
+import { CROSSED_TABLES, type CrossedLayer, PUBLISHED_TABLES } from '../tables/published-tables.ts';
+import { TABLE_DESCRIPTIONS, type TableName, tableNames } from './file-list.ts';
 
 function describeColumn([name, column]: readonly [string, Column]) {
   return {
@@ -16,8 +16,10 @@ function describeColumn([name, column]: readonly [string, Column]) {
   };
 }
 
-function describeTable(name: keyof typeof PUBLISHED_TABLES) {
-  const { columns, key }: TableDefinition = PUBLISHED_TABLES[name];
+const DEFINITIONS = { ...PUBLISHED_TABLES, ...CROSSED_TABLES };
+
+function describeTable(name: TableName) {
+  const { columns, key }: TableDefinition = DEFINITIONS[name];
   return {
     name,
     files: [`${name}.csv`, `${name}.parquet`],
@@ -27,15 +29,18 @@ function describeTable(name: keyof typeof PUBLISHED_TABLES) {
   };
 }
 
-/** The text of `columns.json`. */
-export function dataDictionary(): string {
+/**
+ * The text of `columns.json`.
+ * @param crossed layers that the study crosses mountains with
+ */
+export function dataDictionary(crossed: readonly CrossedLayer[] = []): string {
   const dictionary = {
     notes: [
       'An empty field means not known or not applicable, as empty_means says; it never means zero.',
       'Unit 1 is a share or a ratio: 0.25 is 25 percent.',
       'In CSV a text that a spreadsheet would run as a formula has an apostrophe in front; Parquet keeps it as it is.',
     ],
-    tables: TABLE_NAMES.map(describeTable),
+    tables: tableNames(crossed).map(describeTable),
   };
   return `${JSON.stringify(dictionary, null, 2)}\n`;
 }

@@ -1,11 +1,19 @@
 /**
  * The tables that the bundle holds, listed in the page.
  */
-import { PUBLISHED_TABLES } from '../tables/published-tables.ts';
+import {
+  type CrossedLayer,
+  type CrossedTable,
+  crossedTables,
+  PUBLISHED_TABLES,
+} from '../tables/published-tables.ts';
 import { html, type Markup } from './markup.ts';
 
+/** A published table, of every study or of some. */
+export type TableName = keyof typeof PUBLISHED_TABLES | CrossedTable;
+
 /** What one row of each published table is. */
-export const TABLE_DESCRIPTIONS: Readonly<Record<keyof typeof PUBLISHED_TABLES, string>> = {
+export const TABLE_DESCRIPTIONS: Readonly<Record<TableName, string>> = {
   zones: 'one mountain zone in one study year',
   countries: 'the mountain people of one country in one study year',
   subregions: 'the mountain people of one subregion in one study year',
@@ -13,17 +21,27 @@ export const TABLE_DESCRIPTIONS: Readonly<Record<keyof typeof PUBLISHED_TABLES, 
   world: 'all mountain people in one study year',
   zone_countries: 'the part of one mountain zone in one country in one study year',
   zone_overlaps: 'a pair of mountain zones that overlap, and study year',
+  classes: 'the mountain people of one class in one study year',
+  settlements: 'the mountain people of one kind of settlement in one study year',
+  class_settlements: 'the mountain people of one class and kind of settlement in one study year',
+  country_classes: 'the mountain people of one country and class in one study year',
+  country_settlements: 'the mountain people of one country and kind of settlement in one study year',
   changes: 'one group (of any kind) in both study years, and its change',
   decomposition: 'why the affected people of one group changed',
   comparability: 'one check of comparability',
 };
 
-/** Names of the published tables, in the order of the page. */
+/** Names of the tables that every study publishes, in the order of the page. */
 export const TABLE_NAMES = Object.keys(PUBLISHED_TABLES) as (keyof typeof PUBLISHED_TABLES)[];
 
+/** Names of the tables of a study that crosses mountains with these layers. */
+export function tableNames(crossed: readonly CrossedLayer[]): TableName[] {
+  return [...TABLE_NAMES, ...crossedTables(crossed)];
+}
+
 /** The section of files. */
-export function filesSection(): Markup {
-  const items = TABLE_NAMES.map(
+export function filesSection(crossed: readonly CrossedLayer[]): Markup {
+  const items = tableNames(crossed).map(
     (name) =>
       html`<li>${name}: <a href="tables/${name}.csv">CSV</a>, <a href="tables/${name}.parquet">Parquet</a> (a row is ${TABLE_DESCRIPTIONS[name]})</li>\n`,
   );

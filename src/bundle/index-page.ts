@@ -103,7 +103,7 @@ function mainSections(content: PageContent): MarkupValue {
     methodsSection(study, dataNotes(study, content.comparability)),
     sourcesSection(sources),
     citationSection(citeStudy(study, sources, program)),
-    filesSection(),
+    filesSection(study.crossed ?? []),
   ];
 }
 

@@ -6,6 +6,7 @@ import type { ChartStudy } from '../charts/chart.ts';
 import { showName } from '../charts/display-text.ts';
 import type { Comparability } from '../compare/gate.ts';
 import type { DatedSourceNote, SourceNote, Study } from '../study/study.ts';
+import type { CrossedLayer } from '../tables/published-tables.ts';
 
 /** The part of a study that stage 6 may read: words and years, no paths. */
 export type PublishedStudy = Pick<Study, 'id' | 'title' | 'notice' | 'years'> & {
@@ -22,6 +23,8 @@ export type PublishedStudy = Pick<Study, 'id' | 'title' | 'notice' | 'years'> & 
   };
   readonly mountains: SourceNote | null;
   readonly countries: SourceNote | null;
+  /** What mountains are crossed with; absent where with nothing. */
+  readonly crossed?: readonly CrossedLayer[];
 };
 
 /** The published part of a study. */
@@ -34,6 +37,7 @@ export function publishedStudy({
   insecurity,
   zones,
 }: Study): PublishedStudy {
+  const crossed = crossedLayers({ zones });
   const limit = insecurity.model === 'national-table' ? insecurity.table.censored_below : undefined;
   return {
     id,
@@ -52,7 +56,13 @@ export function publishedStudy({
     },
     mountains: zones.mountains.source ?? null,
     countries: zones.countries.source ?? null,
+    ...(crossed.length === 0 ? {} : { crossed }),
   };
+}
+
+/** The layers of a study that mountains are crossed with. */
+export function crossedLayers({ zones }: Pick<Study, 'zones'>): CrossedLayer[] {
+  return (['classes', 'settlement'] as const).filter((layer) => zones[layer] !== undefined);
 }
 
 /** `Title, vintage (producer)`. */

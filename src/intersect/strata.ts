@@ -17,6 +17,8 @@ import { toUnits } from './exact-sums.ts';
 export interface MembershipZones {
   readonly mountainZoneIds: readonly string[];
   readonly countryIds: readonly string[];
+  readonly classKeys: readonly string[];
+  readonly settlements: readonly string[];
 }
 
 /** Rows of `strata.parquet`: one per block, membership and study year. */
@@ -50,6 +52,8 @@ function stratumRow(
     block: result.block,
     mountain_zone_ids: zones?.mountainZoneIds ?? null,
     country_ids: zones?.countryIds ?? null,
+    class_keys: zones?.classKeys ?? null,
+    settlements: zones?.settlements ?? null,
     study_year: studyYears[year] ?? null,
     area_km2: sum(stratum * width),
     cells: sum(first + CELLS),

@@ -23,12 +23,14 @@ const BAND_ROWS = 64;
 
 /**
  * Reads a raster of classes that a study supplies. 0 and nodata are no class; several numbers may stand for one key.
+ * @param layer name of the layer in the study, for the keys that messages name
  * @throws StudyError ERR_RASTER when it holds a number that `keys` does not name
  */
 export function readClassRaster(
   raster: Raster,
   { classes: subject, keys, names = {} }: ClassZonesSpec,
   progress: (done: number, total: number) => void = () => {},
+  layer = 'mountains',
 ): ClassRaster {
   const { grid } = raster;
   const order = Object.keys(keys).sort((a, b) => Number(a) - Number(b));
@@ -51,7 +53,7 @@ export function readClassRaster(
     }
     progress(rowOffset + rows, grid.rows);
   }
-  if (unknown.size > 0) throw unknownNumbers(subject, unknown, order);
+  if (unknown.size > 0) throw unknownNumbers(subject, unknown, order, layer);
   return { grid, values, classes: unique.map((key) => ({ key, name: names[key] ?? key })) };
 }
 
@@ -59,6 +61,7 @@ function unknownNumbers(
   subject: string,
   unknown: ReadonlyMap<number, number>,
   known: readonly string[],
+  layer: string,
 ): StudyError {
   const cases = [...unknown]
     .sort(([a], [b]) => a - b)
@@ -70,7 +73,6 @@ function unknownNumbers(
     subject,
     found: `numbers without a key: ${listCases(cases)}`,
     expected: `0 or one of ${known.join(', ')}`,
-    remedy:
-      'Name their classes under `zones.mountains.keys`, or set `zones.mountains.nodata` if the number is no class.',
+    remedy: `Name their classes under \`zones.${layer}.keys\`, or set \`zones.${layer}.nodata\` if the number is no class.`,
   });
 }

@@ -1,5 +1,5 @@
 /**
- * Mountain zones that are no layer of polygons: derived from elevation, or given as a raster of classes.
+ * Zones that are no layer of polygons: derived from elevation, or given as a raster of classes.
  */
 import { setImmediate } from 'node:timers/promises';
 import { StudyError } from '../errors.ts';
@@ -14,7 +14,7 @@ import { classZones } from './class-zones.ts';
 import { classifyInSteps } from './classify-elevation.ts';
 import { landRows } from './land-rows.ts';
 
-/** Mountains as zones and as the raster they were outlined from. */
+/** Classes as zones and as the raster they were outlined from. */
 export interface MountainZones {
   readonly zones: readonly Zone[];
   readonly raster: ClassRaster;
@@ -32,6 +32,7 @@ export interface Watch {
  * @param path absolute path of the raster that the study names
  * @param reference the grid of the population
  * @param countries the land, where `options.land` is `countries`
+ * @param layer name of the layer in the study, for the keys that messages name
  * @throws StudyError ERR_GRID, ERR_RASTER where the raster cannot be used; ERR_ZONES where it holds no mountain; the
  * reason of the signal when aborted
  */
@@ -41,6 +42,7 @@ export async function mountainZones(
   reference: Grid,
   countries: readonly Zone[],
   watch: Watch,
+  layer = 'mountains',
 ): Promise<MountainZones> {
   const label = 'elevation' in spec ? spec.elevation : spec.classes;
   const raster = await openRaster(path, {
@@ -48,13 +50,13 @@ export async function mountainZones(
     ...(spec.nodata === undefined ? {} : { nodata: spec.nodata }),
   });
   try {
-    refuseOtherSystem(raster.grid, reference, label, 'elevation' in spec);
+    refuseOtherSystem(raster.grid, reference, label, 'elevation' in spec ? layer : null);
     const classes =
       'elevation' in spec
         ? await classify(raster, spec, countries, watch)
-        : readClassRaster(raster, spec, watch.progress);
+        : readClassRaster(raster, spec, watch.progress, layer);
     const zones = classZones(classes, reference);
-    if (zones.length === 0) throw noMountains(label, spec);
+    if (zones.length === 0) throw noZones(label, spec, layer);
     return { zones, raster: classes };
   } finally {
     raster.close();
@@ -80,26 +82,26 @@ async function classify(
   }
 }
 
-function refuseOtherSystem({ crs }: Grid, reference: Grid, subject: string, derives: boolean): void {
+function refuseOtherSystem({ crs }: Grid, reference: Grid, subject: string, derived: string | null): void {
   if (crs === reference.crs) return;
   throw new StudyError({
     code: 'ERR_GRID',
     subject,
     found: `its coordinate system is ${crs}`,
     expected: `${reference.crs}, that of the population grid`,
-    remedy: derives
-      ? 'Mountains are derived in EPSG:4326: do so with people in it, and give its `zones/mountain_classes.tif`, transformed with `gdalwarp -r near`, under `zones.mountains.classes`.'
-      : `Transform it: \`gdalwarp -t_srs ${reference.crs} -r near in.tif out.tif\`.`,
+    remedy:
+      derived === null
+        ? `Transform it: \`gdalwarp -t_srs ${reference.crs} -r near in.tif out.tif\`.`
+        : `Mountains are derived in EPSG:4326: do so with people in it, and give its \`zones/mountain_classes.tif\`, transformed with \`gdalwarp -r near\`, under \`zones.${derived}.classes\`.`,
   });
 }
 
-function noMountains(subject: string, spec: ElevationZonesSpec | ClassZonesSpec): StudyError {
+function noZones(subject: string, spec: ElevationZonesSpec | ClassZonesSpec, layer: string): StudyError {
   return new StudyError({
     code: 'ERR_ZONES',
     subject,
-    found: 'no cell is a mountain',
+    found: layer === 'mountains' ? 'no cell is a mountain' : 'no cell has a class',
     expected: `at least one cell of a class${'definition' in spec ? ` of ${spec.definition}` : ''}`,
-    remedy:
-      'Check that the raster covers the countries of the study, and its unit and nodata value; see `zones.mountains`.',
+    remedy: `Check that the raster covers the countries of the study, and its unit and nodata value; see \`zones.${layer}\`.`,
   });
 }

@@ -6,7 +6,14 @@ import type { Study } from '../study/study.ts';
 import type { TableDefinition } from '../tables/columns.ts';
 
 /** Groups of files that a study names. Each holds one or more files by key (a study year, or `table`). */
-export type SourceGroup = 'study' | 'population' | 'insecurity' | 'mountains' | 'countries';
+export type SourceGroup =
+  | 'study'
+  | 'population'
+  | 'insecurity'
+  | 'mountains'
+  | 'countries'
+  | 'classes'
+  | 'settlement';
 
 /** One file a stage writes. */
 export interface OutputDefinition {

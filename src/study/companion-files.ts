@@ -14,11 +14,16 @@ const SHAPEFILE = /\.shp$/i;
  * @param folder absolute path of the folder of the study file
  */
 export function withCompanions(sources: StudySources, folder: string): StudySources {
-  const { mountains, countries } = sources;
+  const withFound = (layer: SourcePaths): SourcePaths => ({
+    ...layer,
+    ...findCompanions(layer.zones, folder),
+  });
   return {
     ...sources,
-    mountains: { ...mountains, ...findCompanions(mountains.zones, folder) },
-    countries: { ...countries, ...findCompanions(countries.zones, folder) },
+    mountains: withFound(sources.mountains),
+    countries: withFound(sources.countries),
+    classes: withFound(sources.classes),
+    settlement: withFound(sources.settlement),
   };
 }
 

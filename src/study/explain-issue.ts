@@ -5,7 +5,8 @@ import type { z } from 'zod';
 import { didYouMean, quoteText } from '../errors.ts';
 import type { UnplacedProblem } from './check-between-keys.ts';
 import { MOUNTAIN_DEFINITIONS } from './mountain-schema.ts';
-import { allowedKeys, INSECURITY_MODELS, valueAt } from './study-schema.ts';
+import { allowedKeys, INSECURITY_MODELS } from './study-schema.ts';
+import { valueAt } from './value-at.ts';
 
 /** Values to choose from, by the key that says which mapping is meant. */
 const CHOICES: Readonly<Record<string, readonly string[]>> = {

@@ -144,11 +144,12 @@ type Definitions = [
 export const MOUNTAIN_DEFINITIONS: readonly string[] = Object.keys(definitions);
 
 const WHOLE_NUMBER = 'a whole number';
-const classKey = z.string({ error: 'a key, as text' }).regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$/, {
+/** The key of a class, which is the id of its zone. */
+export const classKey = z.string({ error: 'a key, as text' }).regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$/, {
   error: 'a key of at most 40 letters, digits, `_`, `-` or `.`',
 });
 
-/** A raster of mountain classes. */
+/** A raster of classes: of mountains, or of anything that mountains are crossed with. */
 export const classZones = z.strictObject(
   {
     classes: path.describe('A raster of classes as whole numbers; 0 and nodata are no class.'),
@@ -168,27 +169,33 @@ export const classZones = z.strictObject(
   MAPPING,
 );
 
-/** The forms of `zones.mountains` that are no zone layer. */
+/** The forms of `zones.mountains` and `zones.classes` that are no zone layer. */
 export const derivedMountains = [elevationZones, classZones] as const;
 
-/** The form that a mapping under `zones.mountains` has by its keys; null for a zone layer. */
+/** The form that a mapping under `zones.mountains` or `zones.classes` has by its keys; null for a zone layer. */
 export function mountainForm(mountains: unknown): typeof elevationZones | typeof classZones | null {
   if (typeof mountains !== 'object' || mountains === null) return null;
   if (Object.hasOwn(mountains, 'elevation')) return elevationZones;
   return Object.hasOwn(mountains, 'classes') ? classZones : null;
 }
 
-/** Mappings below `zones.mountains` by key path, for the form it has; none for a zone layer. */
-export function mountainMappings(mountains: unknown): Readonly<Record<string, { readonly shape: object }>> {
+/**
+ * Mappings below a layer by key path, for the form it has; none for a zone layer.
+ * @param keyPath such as `zones.mountains`
+ */
+export function mountainMappings(
+  keyPath: string,
+  mountains: unknown,
+): Readonly<Record<string, { readonly shape: object }>> {
   const form = mountainForm(mountains);
   if (form === null) return {};
-  if (form === classZones) return { 'zones.mountains': classZones };
+  if (form === classZones) return { [keyPath]: classZones };
   const name = (mountains as { definition?: unknown }).definition;
   const definition = Object.entries(definitions).find(([key]) => key === name)?.[1];
-  if (definition === undefined) return { 'zones.mountains': definitions['kapos-2000'] };
+  if (definition === undefined) return { [keyPath]: definitions['kapos-2000'] };
   const options = definition.shape.options;
   return {
-    'zones.mountains': definition,
-    'zones.mountains.options': options instanceof z.ZodObject ? options : options.unwrap(),
+    [keyPath]: definition,
+    [`${keyPath}.options`]: options instanceof z.ZodObject ? options : options.unwrap(),
   };
 }

@@ -5,8 +5,9 @@
  * The text given as `error` completes the sentence "expected ..." of a message.
  */
 import { z } from 'zod';
-import { derivedMountains, mountainForm, mountainMappings } from './mountain-schema.ts';
+import { classKey, classZones, derivedMountains, mountainForm, mountainMappings } from './mountain-schema.ts';
 import { nodata, path, sourceNote, text } from './schema-parts.ts';
+import { valueAt } from './value-at.ts';
 
 /** Names that Windows keeps for devices, whatever the extension. */
 const RESERVED_NAMES = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
@@ -169,6 +170,16 @@ const zoneLayer = z.strictObject(
   { error: 'a mapping' },
 );
 
+const settlementPolygons = zoneLayer
+  .extend({
+    inside: classKey.default('urban').describe('Key of what lies in one of the polygons or more.'),
+    outside: classKey.default('rural').describe('Key of everything else.'),
+  })
+  .refine(({ inside, outside }) => inside !== outside, {
+    error: 'another key than that of `inside`',
+    path: ['outside'],
+  });
+
 const zones = z.strictObject(
   {
     mountains: z
@@ -177,6 +188,18 @@ const zones = z.strictObject(
         'A layer of zones (`file`), elevation and a definition (`elevation`), or a raster of classes (`classes`).',
       ),
     countries: zoneLayer,
+    classes: z
+      .union([zoneLayer, ...derivedMountains], { error: 'a mapping' })
+      .optional()
+      .describe(
+        'Classes that mountains are crossed with, such as those of elevation; in the forms of mountains.',
+      ),
+    settlement: z
+      .union([settlementPolygons, classZones], { error: 'a mapping' })
+      .optional()
+      .describe(
+        'Settlement that mountains are crossed with: urban polygons (`file`) or a raster (`classes`).',
+      ),
   },
   { error: 'a mapping' },
 );
@@ -215,20 +238,20 @@ export function checkStudy(value: unknown): {
   return { study: null, issues: [...issues, ...(shared.error?.issues ?? [])] };
 }
 
-/** The schema with the one form of `zones.mountains` that the keys there show: faults are told of that form alone. */
+/** The schema with the one form of each layer that the keys there show: faults are told of that form alone. */
 function schemaFor(value: unknown) {
-  const form = mountainForm(valueAt(value, ['zones', 'mountains'])) ?? zoneLayer;
-  return studySchema.extend({ zones: zones.extend({ mountains: form }) });
+  const formAt = (layer: string) => mountainForm(valueAt(value, ['zones', layer])) ?? zoneLayer;
+  const settlement = isClassRaster(value) ? classZones : settlementPolygons;
+  const layers = {
+    mountains: formAt('mountains'),
+    classes: formAt('classes').optional(),
+    settlement: settlement.optional(),
+  };
+  return studySchema.extend({ zones: zones.extend(layers) });
 }
 
-/** What stands at a path of keys; undefined where nothing does. */
-export function valueAt(study: unknown, path: readonly PropertyKey[]): unknown {
-  let value = study;
-  for (const key of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-    value = Reflect.get(value, key);
-  }
-  return value;
+function isClassRaster(study: unknown): boolean {
+  return valueAt(study, ['zones', 'settlement', 'classes']) !== undefined;
 }
 
 /** Mappings of the file by key path; `insecurity` by its model. */
@@ -246,17 +269,26 @@ const MAPPINGS: Readonly<Record<string, { readonly shape: object }>> = {
   'zones.mountains.source': sourceNote,
   'zones.countries': zoneLayer,
   'zones.countries.source': sourceNote,
+  'zones.classes': zoneLayer,
+  'zones.classes.source': sourceNote,
+  'zones.settlement': settlementPolygons,
+  'zones.settlement.source': sourceNote,
 };
 
 /**
  * The keys allowed in a mapping of the study file.
  * @param keyPath such as `population.source`; the top is the empty text
- * @param study the file as written: what is allowed depends on the model, and on the form of the mountains
+ * @param study the file as written: what is allowed depends on the model, and on the form of the layers
  */
 export function allowedKeys(keyPath: string, study: unknown): readonly string[] {
   const model = valueAt(study, ['insecurity', 'model']);
-  const mountains = mountainMappings(valueAt(study, ['zones', 'mountains']));
+  const layers = {
+    ...mountainMappings('zones.mountains', valueAt(study, ['zones', 'mountains'])),
+    ...mountainMappings('zones.classes', valueAt(study, ['zones', 'classes'])),
+    ...(isClassRaster(study) ? { 'zones.settlement': classZones } : {}),
+  };
   const mapping =
-    mountains[keyPath] ?? MAPPINGS[keyPath === 'insecurity' ? `insecurity ${String(model)}` : keyPath];
+    Object.entries(layers).find(([path]) => path === keyPath)?.[1] ??
+    MAPPINGS[keyPath === 'insecurity' ? `insecurity ${String(model)}` : keyPath];
   return mapping === undefined ? [] : Object.keys(mapping.shape);
 }

@@ -1,7 +1,7 @@
 /**
  * The files that a study names, by group and key.
  */
-import type { MountainsSpec, Study } from './study.ts';
+import type { MountainsSpec, SettlementSpec, Study } from './study.ts';
 
 /** Path as the study writes it, relative to its folder, by key. */
 export type SourcePaths = Readonly<Record<string, string>>;
@@ -16,6 +16,9 @@ export interface StudySources {
   readonly mountains: SourcePaths;
   /** Under `zones`. */
   readonly countries: SourcePaths;
+  /** As `mountains`; none where the study has no such layer. */
+  readonly classes: SourcePaths;
+  readonly settlement: SourcePaths;
 }
 
 /** Every file that a study reads. */
@@ -23,12 +26,15 @@ export function studySources({ population, insecurity, zones }: Study): StudySou
   return {
     population: { ...population.files },
     insecurity: insecurity.model === 'raster' ? { ...insecurity.files } : { table: insecurity.table.file },
-    mountains: mountainFile(zones.mountains),
+    mountains: layerFile(zones.mountains),
     countries: { zones: zones.countries.file },
+    classes: layerFile(zones.classes),
+    settlement: layerFile(zones.settlement),
   };
 }
 
-function mountainFile(mountains: MountainsSpec): SourcePaths {
-  if ('elevation' in mountains) return { elevation: mountains.elevation };
-  return 'classes' in mountains ? { classes: mountains.classes } : { zones: mountains.file };
+function layerFile(layer: MountainsSpec | SettlementSpec | undefined): SourcePaths {
+  if (layer === undefined) return {};
+  if ('elevation' in layer) return { elevation: layer.elevation };
+  return 'classes' in layer ? { classes: layer.classes } : { zones: layer.file };
 }

@@ -147,7 +147,7 @@ export type ElevationZonesSpec = ElevationZonesBase &
     | { readonly definition: 'elevation-bands'; readonly options: BandOptions }
   );
 
-/** Mountains given as a raster of classes. */
+/** Zones given as a raster of classes. */
 export interface ClassZonesSpec {
   readonly classes: string;
   /** Number in the raster to key of the class. */
@@ -159,6 +159,14 @@ export interface ClassZonesSpec {
 
 export type MountainsSpec = ZoneLayerSpec | ElevationZonesSpec | ClassZonesSpec;
 
+/** Settlement given as polygons: what lies in any of them, and everything else. */
+export interface SettlementPolygonsSpec extends ZoneLayerSpec {
+  readonly inside: string;
+  readonly outside: string;
+}
+
+export type SettlementSpec = SettlementPolygonsSpec | ClassZonesSpec;
+
 export interface Study {
   readonly id: string;
   readonly title: string;
@@ -167,5 +175,11 @@ export interface Study {
   readonly years: { readonly baseline: number; readonly endline: number };
   readonly population: PopulationSpec;
   readonly insecurity: InsecuritySpec;
-  readonly zones: { readonly mountains: MountainsSpec; readonly countries: ZoneLayerSpec };
+  readonly zones: {
+    readonly mountains: MountainsSpec;
+    readonly countries: ZoneLayerSpec;
+    /** What mountains are crossed with, as further layers; absent where they are not. */
+    readonly classes?: MountainsSpec | undefined;
+    readonly settlement?: SettlementSpec | undefined;
+  };
 }

@@ -46,7 +46,8 @@ function share(description: string): Column {
 
 /** Every quantity of the project under its only name. Units are suffixes of the names. */
 export const COLUMNS = {
-  layer: text('zone layer: mountains or countries'),
+  layer: text('zone layer: mountains, countries, classes or settlement'),
+  layer_kind: text('partition where no place can lie in two zones of the layer, otherwise polygons'),
   zone_id: text('id of the mountain zone, as the layer gives it'),
   zone_name: text('name of the mountain zone, as the layer gives it'),
   country_id: text('id of the country, as the layer gives it; no_country for people outside every country'),
@@ -72,9 +73,22 @@ export const COLUMNS = {
     description: 'countries that hold these people, ascending; empty outside countries',
   },
 
+  class_keys: {
+    type: 'VARCHAR[]',
+    unit: null,
+    description:
+      'classes that hold these people, ascending; empty outside classes and where a study has none',
+  },
+  settlements: {
+    type: 'VARCHAR[]',
+    unit: null,
+    description: 'kinds of settlement of these people; empty where none is known and where a study has none',
+  },
+
   class_value: { type: 'INTEGER', unit: null, description: 'number that stands for the class in the raster' },
-  class_key: text('key of the mountain class, which is the id of its zone'),
-  class_name: text('name of the mountain class'),
+  class_key: text('key of the class, which is the id of its zone; no_class for people outside every class'),
+  class_name: text('name of the class'),
+  settlement: text('kind of settlement, such as urban or rural; no_settlement for people of none'),
 
   study_year: year('label of the year compared; the sources may describe another year'),
   baseline_year: year('study year compared from'),
@@ -116,9 +130,11 @@ export const COLUMNS = {
   total_prevalence_share: share('prevalence among everybody in the group, in mountains or not'),
   mountain_population_share: share('people in mountains / everybody in the group'),
 
-  grouping: text('kind of group: zone, country, subregion, region, world or zone_country'),
+  grouping: text(
+    'kind of group: zone, country, subregion, region, world, zone_country, class, settlement, class_settlement, country_class or country_settlement',
+  ),
   group_id: text(
-    'id of the group; region|subregion or zone_id|country_id for these two; a | or \\ in an id follows a \\',
+    'id of the group; of two ids with a | between them where two layers cross, and region|subregion for subregions; a | or \\ in an id follows a \\',
   ),
   group_name: text('name of the group, for people to read'),
 

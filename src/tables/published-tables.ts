@@ -7,7 +7,7 @@ import { MEASURES, TABLES, TOTALS } from './tables.ts';
 
 const DATED_MEASURES = { ...pick('study_year'), ...MEASURES };
 
-/** Every published table, by file name without ending. */
+/** Every table that all studies publish, by file name without ending. */
 export const PUBLISHED_TABLES = {
   zones: { columns: { ...pick('zone_id', 'zone_name'), ...DATED_MEASURES }, key: ['zone_id', 'study_year'] },
   countries: {
@@ -50,3 +50,58 @@ export const PUBLISHED_TABLES = {
     key: ['check'],
   },
 } as const satisfies Record<string, TableDefinition>;
+
+/** Tables of studies that cross mountains with classes or settlement, by file name without ending. */
+export const CROSSED_TABLES = {
+  classes: {
+    columns: { ...pick('class_key', 'class_name'), ...DATED_MEASURES, ...TOTALS },
+    key: ['class_key', 'study_year'],
+  },
+  settlements: {
+    columns: { ...pick('settlement'), ...DATED_MEASURES, ...TOTALS },
+    key: ['settlement', 'study_year'],
+  },
+  class_settlements: {
+    columns: { ...pick('class_key', 'settlement'), ...DATED_MEASURES, ...TOTALS },
+    key: ['class_key', 'settlement', 'study_year'],
+  },
+  country_classes: {
+    columns: {
+      ...pick('country_id', 'country_name', 'region', 'subregion', 'class_key'),
+      ...DATED_MEASURES,
+      ...TOTALS,
+    },
+    key: ['country_id', 'class_key', 'study_year'],
+  },
+  country_settlements: {
+    columns: {
+      ...pick('country_id', 'country_name', 'region', 'subregion', 'settlement'),
+      ...DATED_MEASURES,
+      ...TOTALS,
+    },
+    key: ['country_id', 'settlement', 'study_year'],
+  },
+} as const satisfies Record<string, TableDefinition>;
+
+/** Layers that mountains may be crossed with, by their keys under `zones`. */
+export type CrossedLayer = 'classes' | 'settlement';
+
+export type CrossedTable = keyof typeof CROSSED_TABLES;
+
+const NEEDED_LAYERS: Readonly<Record<CrossedTable, readonly CrossedLayer[]>> = {
+  classes: ['classes'],
+  settlements: ['settlement'],
+  class_settlements: ['classes', 'settlement'],
+  country_classes: ['classes'],
+  country_settlements: ['settlement'],
+};
+
+/**
+ * Names of the tables that a study with these layers has beside {@link PUBLISHED_TABLES}.
+ * @example crossedTables(['settlement']) is ['settlements', 'country_settlements']
+ */
+export function crossedTables(layers: readonly CrossedLayer[]): CrossedTable[] {
+  return (Object.keys(CROSSED_TABLES) as CrossedTable[]).filter((name) =>
+    NEEDED_LAYERS[name].every((layer) => layers.includes(layer)),
+  );
+}

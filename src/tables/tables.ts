@@ -43,6 +43,14 @@ const GROUP = {
   region: orNull(COLUMNS.region, 'the group is not in one region'),
 };
 
+const CROSSED_GROUP = {
+  ...GROUP,
+  class_key: orNull(COLUMNS.class_key, 'the group is not in one class'),
+  settlement: orNull(COLUMNS.settlement, 'the group is not of one kind of settlement'),
+};
+
+const MEMBERSHIP = pick('mountain_zone_ids', 'country_ids', 'class_keys', 'settlements');
+
 const STRATUM_SUMS = {
   area_km2: exact(COLUMNS.area_km2),
   cells: exact(COLUMNS.cells),
@@ -66,7 +74,7 @@ const TOTALS_OF_GROUPS = {
 export const TABLES = {
   zones: {
     columns: {
-      ...pick('layer', 'zone_id', 'zone_name'),
+      ...pick('layer', 'layer_kind', 'zone_id', 'zone_name'),
       region: orNull(COLUMNS.region, 'the layer states no region'),
       subregion: orNull(COLUMNS.subregion, 'the layer states no subregion'),
       ...pick('area_km2'),
@@ -91,17 +99,19 @@ export const TABLES = {
     key: ['class_value'],
   },
   memberships: {
-    columns: pick('membership', 'mountain_zone_ids', 'country_ids'),
+    columns: { ...pick('membership'), ...MEMBERSHIP },
     key: ['membership'],
   },
   strata: {
     columns: {
-      ...pick('block', 'mountain_zone_ids', 'country_ids', 'study_year'),
+      ...pick('block'),
+      ...MEMBERSHIP,
+      ...pick('study_year'),
       ...STRATUM_SUMS,
       prevalence_min_share: orNull(COLUMNS.prevalence_min_share, NO_WHOLE_CELL),
       prevalence_max_share: orNull(COLUMNS.prevalence_max_share, NO_WHOLE_CELL),
     },
-    key: ['block', 'mountain_zone_ids', 'country_ids', 'study_year'],
+    key: ['block', 'mountain_zone_ids', 'country_ids', 'class_keys', 'settlements', 'study_year'],
   },
   raster_totals: {
     columns: {
@@ -112,7 +122,7 @@ export const TABLES = {
     key: ['block', 'study_year'],
   },
   estimates: {
-    columns: { ...GROUP, ...pick('study_year'), ...MEASURES, ...TOTALS_OF_GROUPS },
+    columns: { ...CROSSED_GROUP, ...pick('study_year'), ...MEASURES, ...TOTALS_OF_GROUPS },
     key: ['grouping', 'group_id', 'study_year'],
   },
   changes: {

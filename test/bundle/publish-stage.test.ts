@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { publish } from '../../pipeline/6-publish.ts';
-import { BUNDLE_FILES, type BundleFile } from '../../src/bundle/bundle-files.ts';
+import { BUNDLE_FILES, type BundleFile, CROSSED_FILES } from '../../src/bundle/bundle-files.ts';
 import { checkTable } from '../../src/tables/check-table.ts';
 import { PUBLISHED_TABLES } from '../../src/tables/published-tables.ts';
 import { writeStudy } from '../sql/fixture.ts';
@@ -14,6 +14,11 @@ import { scratchFolder } from '../tables/scratch.ts';
 import { PUBLISHED_STUDY, SOURCES } from './sample-page.ts';
 
 const FILES = Object.keys(BUNDLE_FILES).sort() as BundleFile[];
+/** Files that the tiny study has not. */
+const ABSENT = Object.fromEntries(Object.keys(CROSSED_FILES).map((file) => [file, undefined])) as Record<
+  keyof typeof CROSSED_FILES,
+  undefined
+>;
 const folder = scratchFolder();
 let input: Parameters<typeof publish.run>[0]['input'];
 
@@ -27,7 +32,7 @@ async function publishInto(name: string, workers: number): Promise<string> {
   for (const path of Object.values(output)) mkdirSync(dirname(path), { recursive: true });
   const signal = new AbortController().signal;
   await publish.run(
-    { source: {}, input, output, workers, progress: () => undefined, signal },
+    { source: {}, input, output: { ...ABSENT, ...output }, workers, progress: () => undefined, signal },
     PUBLISHED_STUDY,
   );
   return out;

@@ -33,6 +33,8 @@ function run({ zones, years, blockSize = 2, grid = GRID }: World) {
   const names: MembershipZones[] = memberships.map((set) => ({
     mountainZoneIds: set.map((zone) => zones[zone]?.zoneId ?? ''),
     countryIds: [],
+    classKeys: [],
+    settlements: [],
   }));
   const indexed = { ...coverage, rowStart: indexRows(coverage.row, grid.rows) };
   const area = new Float64Array(grid.rows).fill(100);

@@ -112,7 +112,7 @@ const SPOILT: [check: string, table: string, select: string, message: string | R
     'strata-same-in-all-years',
     'strata',
     `SELECT * FROM good WHERE NOT (${B_IN_Y})`,
-    /block 1, mountain_zone_ids \["B"\], country_ids \["Y"\], years_present 1, study_years 2/,
+    /block 1, mountain_zone_ids \["B"\], country_ids \["Y"\], class_keys \[\], settlements \[\], years_present 1, study_years 2/,
   ],
   [
     'strata-match-zones',
@@ -210,6 +210,18 @@ const SPOILT: [check: string, table: string, select: string, message: string | R
     'changes',
     replace('endline_year', '2015', "group_id = 'A'"),
     /grouping "country", group_id "W".*; and 16 more$/,
+  ],
+  [
+    'strata-partition-layers',
+    'zones',
+    "SELECT * REPLACE ('partition' AS layer_kind) FROM good WHERE layer = 'mountains'",
+    /layer "mountains", block 0, study_year 2000, zones_at_most 2, fractions 5, known_cells 6;/,
+  ],
+  [
+    'estimates-parts-make-world',
+    'estimates',
+    "SELECT * REPLACE ('class' AS grouping) FROM good WHERE group_id = 'A' UNION ALL SELECT * FROM good WHERE grouping = 'world'",
+    /"class", study_year 2000, population_people 1610, parts_people 1160, repeated_people 0;/,
   ],
   [
     'decomposition-adds-up',

@@ -24,6 +24,8 @@ interface Piece {
   readonly block: number;
   readonly mountains: readonly string[];
   readonly countries: readonly string[];
+  readonly classes: readonly string[];
+  readonly settlements: readonly string[];
   readonly area: number;
   readonly cells: number;
   /** People, affected, people without prevalence, in 2000 and in 2010. */
@@ -34,17 +36,19 @@ interface Piece {
 
 function piece(
   block: number,
-  [mountains, countries]: readonly [string, string],
+  [mountains, countries, classes = '', settlements = '']: readonly string[],
   [area, cells]: readonly [number, number],
   people: readonly [number, number],
   affected: readonly [number, number],
   unknown: readonly [number, number] = [0, 0],
 ): Piece {
-  const ids = (text: string): string[] => text.split(' ').filter((id) => id !== '');
+  const ids = (text = ''): string[] => text.split(' ').filter((id) => id !== '');
   return {
     block,
     mountains: ids(mountains),
     countries: ids(countries),
+    classes: ids(classes),
+    settlements: ids(settlements),
     area,
     cells,
     people,
@@ -71,6 +75,8 @@ export function strataOf(pieces: readonly Piece[]): StratumRow[] {
       block: p.block,
       mountain_zone_ids: p.mountains,
       country_ids: p.countries,
+      class_keys: p.classes,
+      settlements: p.settlements,
       study_year: i === 0 ? 2000 : 2010,
       area_km2: exactly(p.area),
       cells: exactly(p.cells),
@@ -103,7 +109,17 @@ const SQUARE = multiPolygonWkb([[Float64Array.of(0, 0, 1, 0, 1, 1, 0, 1, 0, 0)]]
 
 function zone(layer: string, zone_id: string, area_km2: number, places: readonly (string | null)[]): ZoneRow {
   const [zone_name = '', subregion = null, region = null] = places;
-  return { layer, zone_id, zone_name, region, subregion, area_km2, cells: area_km2 / 100, geometry: SQUARE };
+  return {
+    layer,
+    layer_kind: 'polygons',
+    zone_id,
+    zone_name,
+    region,
+    subregion,
+    area_km2,
+    cells: area_km2 / 100,
+    geometry: SQUARE,
+  };
 }
 
 export const ZONES: readonly ZoneRow[] = [

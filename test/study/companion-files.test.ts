@@ -12,6 +12,8 @@ it('adds the files beside a Shapefile that are there, in either case, and nothin
     insecurity: {},
     mountains: { zones: 'a.shp' },
     countries: { zones: 'b.geojson' },
+    classes: {},
+    settlement: {},
   };
   expect(withCompanions(sources, folder)).toEqual({
     ...sources,

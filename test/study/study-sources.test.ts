@@ -9,9 +9,19 @@ it('lists the files of a study with rasters by study year', () => {
     insecurity: { 2000: 'hunger-2000.tif', 2010: 'hunger-2010.tif' },
     mountains: { zones: 'andes.geojson' },
     countries: { zones: 'countries.geojson' },
+    classes: {},
+    settlement: {},
   });
 });
 
 it('lists a national table under `table`', () => {
   expect(studySources(parseStudy(NATIONAL_STUDY, 'study.yaml')).insecurity).toEqual({ table: 'pou.csv' });
+});
+
+it('lists the layers that mountains are crossed with', () => {
+  const crossed = `${STUDY}  classes: { elevation: dem.tif, definition: elevation-bands, options: { bands: [1000] } }
+  settlement: { classes: smod.tif, keys: { 11: rural, 30: urban } }
+`;
+  const { classes, settlement } = studySources(parseStudy(crossed, 'study.yaml'));
+  expect([classes, settlement]).toEqual([{ elevation: 'dem.tif' }, { classes: 'smod.tif' }]);
 });

@@ -76,12 +76,25 @@ test('a file that is not Parquet is a problem, not a crash', async () => {
 
 test('lists and geometries are checked as declared', async () => {
   await withSession({ folders: [folder] }, async (session) => {
-    const membership = { membership: 0, mountain_zone_ids: ['a'], country_ids: [] };
+    const membership = {
+      membership: 0,
+      mountain_zone_ids: ['a'],
+      country_ids: [],
+      class_keys: [],
+      settlements: [],
+    };
     await writeRows(session, TABLES.memberships, [membership, membership], path);
     expect(await checkTable(path, TABLES.memberships)).toEqual([
       'key repeated in 1 cases, first membership 0 (2 times)',
     ]);
-    const zone = { layer: 'mountains', zone_id: '1', zone_name: 'Z', region: null, subregion: null };
+    const zone = {
+      layer: 'mountains',
+      layer_kind: 'polygons',
+      zone_id: '1',
+      zone_name: 'Z',
+      region: null,
+      subregion: null,
+    };
     const geometry = multiPolygonWkb([[Float64Array.of(0, 0, 1, 0, 1, 1, 0, 0)]]);
     await writeRows(session, TABLES.zones, [{ ...zone, area_km2: 1, cells: 1, geometry }], path);
     expect(await checkTable(path, TABLES.zones)).toEqual([]);

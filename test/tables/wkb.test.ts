@@ -14,7 +14,14 @@ test('a shell with a hole and an island survive GeoParquet bit by bit', async ()
   const island = Float64Array.of(-180, 85, 180, 85, 0, 90, -180, 85);
   const geometry = multiPolygonWkb([[shell, hole], [island]]);
   const path = join(folder, 'zones.parquet');
-  const zone = { layer: 'mountains', zone_id: '1', zone_name: 'Z', region: null, subregion: null };
+  const zone = {
+    layer: 'mountains',
+    layer_kind: 'polygons',
+    zone_id: '1',
+    zone_name: 'Z',
+    region: null,
+    subregion: null,
+  };
   const rows = await withSession({ folders: [folder] }, async (session) => {
     await writeRows(session, TABLES.zones, [{ ...zone, area_km2: 1, cells: 1, geometry }], path);
     return query(session, `SELECT geometry, ST_AsText(geometry) AS wkt FROM ${parquet(path)}`);

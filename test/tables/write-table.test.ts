@@ -124,6 +124,7 @@ test('zones are GeoParquet 1.0 in longitude and latitude', async () => {
   new DataView(point.buffer).setFloat64(13, -46.25, true);
   const zone = {
     layer: 'mountains',
+    layer_kind: 'polygons',
     zone_name: 'Alps',
     region: null,
     subregion: null,

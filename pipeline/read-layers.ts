@@ -1,0 +1,91 @@
+/**
+ * The zone layers of a study as stage 2 crosses them: polygons, or the outlines of classes of a raster.
+ */
+import { classAreas } from '../src/mountains/class-areas.ts';
+import { writeClassRaster } from '../src/mountains/class-raster-file.ts';
+import { mountainZones, type Watch } from '../src/mountains/mountain-zones.ts';
+import type { Grid } from '../src/raster/grid.ts';
+import type { MountainsSpec, SettlementSpec, Study, ZoneLayerSpec } from '../src/study/study.ts';
+import { TABLES } from '../src/tables/tables.ts';
+import { writeCsv } from '../src/tables/write-csv.ts';
+import type { ZoneRepair } from '../src/zones/assemble-zones.ts';
+import { readZoneLayer, type ZoneFiles } from '../src/zones/read-zone-layer.ts';
+import type { Zone } from '../src/zones/zone.ts';
+
+/** Layers in the order in which they are crossed. */
+export const LAYERS = ['mountains', 'countries', 'classes', 'settlement'] as const;
+export type LayerName = (typeof LAYERS)[number];
+type Paths = Readonly<Record<string, string>>;
+type LayerSpec = MountainsSpec | SettlementSpec;
+
+/** Zones of a layer, and those of them that were repaired. */
+export interface LayerOf {
+  readonly name: LayerName;
+  readonly spec: LayerSpec;
+  readonly zones: readonly Zone[];
+  readonly repairs: readonly ZoneRepair[];
+}
+
+/** Where a raster of classes that was derived from elevation and the meaning of its numbers are left. */
+export interface ClassFiles {
+  readonly raster: string | undefined;
+  readonly legend: string | undefined;
+}
+
+/** What the layers of a study are read with. */
+export interface LayerContext {
+  readonly source: { readonly [Name in LayerName]: Paths };
+  readonly grid: Grid;
+  /** By number of the layer among those made from rasters, from 0. */
+  readonly watch: (raster: number) => Watch;
+  /** By layer that may be derived from elevation. */
+  readonly classFiles: { readonly mountains: ClassFiles; readonly classes: ClassFiles };
+}
+
+/** Share of a cell by which a projected edge may depart from the true one. */
+const EDGE_TOLERANCE = 1e-3;
+
+/**
+ * The layers of a study in the order of {@link LAYERS}, those that it lacks left out.
+ * @throws StudyError as `readZoneLayer` and `mountainZones` do
+ */
+export async function readLayers(zones: Study['zones'], context: LayerContext): Promise<LayerOf[]> {
+  const countries = await readPolygons('countries', zones.countries, context);
+  let rasters = 0;
+  const readAny = (name: LayerName, spec: LayerSpec): Promise<LayerOf> =>
+    'file' in spec
+      ? readPolygons(name, spec, context)
+      : readClasses(name, spec, context, countries.zones, context.watch(rasters++));
+  const layers = [await readAny('mountains', zones.mountains), countries];
+  if (zones.classes !== undefined) layers.push(await readAny('classes', zones.classes));
+  if (zones.settlement !== undefined) layers.push(await readAny('settlement', zones.settlement));
+  return layers;
+}
+
+async function readPolygons(
+  name: LayerName,
+  spec: ZoneLayerSpec,
+  { source, grid }: LayerContext,
+): Promise<LayerOf> {
+  const files: ZoneFiles = { zones: '', ...source[name] };
+  const { zones, repairs } = await readZoneLayer(files, spec, name, EDGE_TOLERANCE * grid.transform[0]);
+  return { name, spec, zones, repairs };
+}
+
+async function readClasses(
+  name: LayerName,
+  spec: Exclude<LayerSpec, ZoneLayerSpec>,
+  { source, grid, classFiles }: LayerContext,
+  countries: readonly Zone[],
+  watch: Watch,
+): Promise<LayerOf> {
+  const path = source[name].elevation ?? source[name].classes ?? '';
+  const { zones, raster } = await mountainZones(path, spec, grid, countries, watch, name);
+  const files = name === 'mountains' || name === 'classes' ? classFiles[name] : null;
+  if (files?.raster !== undefined) writeClassRaster(files.raster, raster);
+  if (files?.legend !== undefined) {
+    const rows = classAreas(raster).map((area) => ({ ...area }));
+    writeCsv(rows, TABLES.mountain_classes, files.legend);
+  }
+  return { name, spec, zones, repairs: [] };
+}
