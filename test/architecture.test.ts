@@ -112,7 +112,7 @@ describe('the rules can fail', () => {
 
   it.each([
     "sharedPath('../shared/data')",
-    "'/work/x'".replace('x', 'x/y'),
+    "'/home/somebody/x'",
     '// @ts-ignore',
     'x as unknown as Y',
     '// TODO: later',
