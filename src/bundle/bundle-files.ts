@@ -27,7 +27,7 @@ export type BundleFile =
   | 'summary.json';
 
 /** One file, as a stage declares its outputs. */
-interface FileDefinition {
+export interface FileDefinition {
   /** Path below `publish/`. */
   readonly file: string;
   readonly description: string;
