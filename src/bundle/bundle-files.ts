@@ -74,7 +74,7 @@ export const BUNDLE_FILES = Object.fromEntries([
 
 type CrossedFile = `tables/${CrossedTable}.${'csv' | 'parquet'}`;
 
-interface CrossedFileDefinition extends FileDefinition {
+export interface CrossedFileDefinition extends FileDefinition {
   readonly writtenFor: (study: Study) => boolean;
 }
 
