@@ -37,8 +37,7 @@ const FORMULAS: readonly Formula[] = [
   {
     name: 'Why it changed (Kitagawa 1955)',
     formula: html`<var>V</var><sub>1</sub> \u2212 <var>V</var><sub>0</sub> = (<var>N</var><sub>1</sub> \u2212 <var>N</var><sub>0</sub>)(<var>P</var><sub>0</sub> + <var>P</var><sub>1</sub>)/2 + (<var>P</var><sub>1</sub> \u2212 <var>P</var><sub>0</sub>)(<var>N</var><sub>0</sub> + <var>N</var><sub>1</sub>)/2`,
-    meaning:
-      'first part: growth of population; second part: change of prevalence; N here: people with known prevalence.',
+    meaning: 'first part: growth of people with known prevalence (N); second part: change of prevalence.',
   },
 ];
 

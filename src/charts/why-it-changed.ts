@@ -71,7 +71,7 @@ function title(world: DecompositionRow | undefined, study: ChartStudy): string {
   if (world === undefined || world.growth_people === null) {
     return findingTitle(`Why the number of ${subject} changed, ${study.baseline} to ${study.endline}`, study);
   }
-  const growth = tellEffect('growth of population', world.growth_people);
+  const growth = tellEffect('growth of people with known prevalence', world.growth_people);
   const prevalence = tellEffect('change of prevalence', world.prevalence_people);
   return findingTitle(
     `${capitalise(growth)}, ${prevalence} ${subject}, ${study.baseline} to ${study.endline}`,
@@ -84,7 +84,7 @@ function tableOf(rows: readonly DecompositionRow[], words: string): ChartTable {
     columns: [
       { name: 'group_id', label: 'Id', form: 'text' },
       { name: 'group_name', label: capitalise(words), form: 'text' },
-      { name: 'growth_people', label: 'From growth of population', form: 'change' },
+      { name: 'growth_people', label: 'From growth of people with known prevalence', form: 'change' },
       { name: 'prevalence_people', label: 'From change of prevalence', form: 'change' },
       { name: 'change_people', label: 'Change in all', form: 'change' },
     ],
@@ -102,9 +102,9 @@ function altText(rows: readonly DecompositionRow[], words: string, study: ChartS
   const counts = (value: (row: DecompositionRow) => number | null): NamedCount[] =>
     rows.map((row) => ({ name: row.group_name, people: value(row) }));
   return joinSentences([
-    `Stacked diverging bar chart. One row per ${words}, ${rows.length} in all; horizontal axis: change of people affected (${showName(study.indicator)}) in mountains, ${study.baseline} to ${study.endline}, split into growth of population and change of prevalence.`,
+    `Stacked diverging bar chart. One row per ${words}, ${rows.length} in all; horizontal axis: change of people affected (${showName(study.indicator)}) in mountains, ${study.baseline} to ${study.endline}, split into growth of people with known prevalence and change of prevalence.`,
     tellExtremes(
-      'Growth of population',
+      'Growth of people with known prevalence',
       counts((row) => row.growth_people),
       formatPeopleChange,
     ),
@@ -183,7 +183,12 @@ export function whyItChanged(
       column(['Sum'], (row) => row.change_people),
     ],
     key: [
-      { label: 'growth of population', mark: 'square', fill: EFFECTS.growth, stroke: EFFECTS.growth },
+      {
+        label: 'growth of people',
+        mark: 'square',
+        fill: EFFECTS.growth,
+        stroke: EFFECTS.growth,
+      },
       { label: 'change of prevalence', mark: 'square', fill: EFFECTS.prevalence, stroke: EFFECTS.prevalence },
       { label: 'sum', mark: 'diamond', fill: INK.text, stroke: BACKGROUND },
     ],
