@@ -7,7 +7,7 @@ import { computeCoverage } from '../../src/coverage/compute-coverage.ts';
 import type { IntersectPlan } from '../../src/intersect/plan.ts';
 import { defaultBlockSize } from '../../src/raster/block.ts';
 import type { Grid } from '../../src/raster/grid.ts';
-import { readGeoJsonZones } from '../../src/zones/read-geojson.ts';
+import { readZoneLayer } from '../../src/zones/read-zone-layer.ts';
 import type { Zone } from '../../src/zones/zone.ts';
 import { makePopulation, makePrevalence } from './make-rasters.ts';
 import { makeZones } from './make-zones.ts';
@@ -27,17 +27,22 @@ export function worldGrid(n: number): Grid {
   };
 }
 
+const COUNTRY_FILE = {
+  file: 'countries.geojson',
+  id: 'iso3',
+  name: 'name',
+  exclude: [],
+  off_grid: 'refuse',
+} as const;
+const COUNTRY_LAYER = await readZoneLayer(
+  { zones: join(ROOT, 'data-raw', 'quickstart', COUNTRY_FILE.file) },
+  COUNTRY_FILE,
+  'countries',
+);
+
 /** Countries of the quick-start study: the second layer, and where the land is. */
 export function countries(): readonly Zone[] {
-  const path = join(ROOT, 'data-raw', 'quickstart', 'countries.geojson');
-  const spec = {
-    file: 'countries.geojson',
-    id: 'iso3',
-    name: 'name',
-    exclude: [],
-    off_grid: 'refuse',
-  } as const;
-  return readGeoJsonZones(path, spec, 'countries').zones;
+  return COUNTRY_LAYER.zones;
 }
 
 /** About as many corners as a detailed inventory has (half a million), or four times the zones. */

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readGeoJsonZones } from '../../src/zones/read-geojson.ts';
 import { collection, feature, refusal, SPEC, square } from '../zones/geojson.ts';
+import { readGeoJsonZones } from '../zones/read-geojson.ts';
 
 const A = { id: 'a', name: 'A' };
 const B = { id: 'b', name: 'B' };

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type NationalFacts, readNationalFacts } from '../../data-raw/quickstart/build/national.ts';
 import { readStudyFile } from '../../src/study/read-study-file.ts';
-import { readGeoJsonZones } from '../../src/zones/read-geojson.ts';
 import type { Zone } from '../../src/zones/zone.ts';
+import { readGeoJsonZones } from '../zones/read-geojson.ts';
 
 export const STUDY_FOLDER = fileURLToPath(new URL('../../data-raw/quickstart/', import.meta.url));
 

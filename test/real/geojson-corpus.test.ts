@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { StudyError } from '../../src/errors.ts';
-import { readGeoJsonZones } from '../../src/zones/read-geojson.ts';
 import { read, SPEC } from '../zones/geojson.ts';
+import { readGeoJsonZones } from '../zones/read-geojson.ts';
 import { describeReal } from './shared.ts';
 
 /** Rows of the corpus that a reader of one file decides otherwise, and why. */

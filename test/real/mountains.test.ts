@@ -7,7 +7,7 @@ import { landRows } from '../../src/mountains/land-rows.ts';
 import { slopeRow } from '../../src/mountains/slope.ts';
 import { openRaster } from '../../src/raster/open-raster.ts';
 import type { ElevationZonesSpec, KaposOptions } from '../../src/study/study.ts';
-import { readGeoJsonZones } from '../../src/zones/read-geojson.ts';
+import { readGeoJsonZones } from '../zones/read-geojson.ts';
 import { describeReal } from './shared.ts';
 
 const OPTIONS: KaposOptions = {

@@ -2,9 +2,9 @@
  * How the quick-start study compares with GPW: the numbers that its README states.
  */
 import { expect, it } from 'vitest';
-import { readGeoJsonZones } from '../../src/zones/read-geojson.ts';
 import { peopleInZones } from '../quickstart/people-in-zones.ts';
 import { layer, populationPath, studyText } from '../quickstart/study-folder.ts';
+import { readGeoJsonZones } from '../zones/read-geojson.ts';
 import { describeReal } from './shared.ts';
 
 const FILES = [

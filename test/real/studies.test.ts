@@ -9,7 +9,7 @@ import type { PrevalenceUnit } from '../../src/insecurity/prevalence.ts';
 import { readNationalTable } from '../../src/insecurity/read-national-table.ts';
 import { openRaster } from '../../src/raster/open-raster.ts';
 import { readStudyFile, type StudyFile } from '../../src/study/read-study-file.ts';
-import { readGeoJsonZones } from '../../src/zones/read-geojson.ts';
+import { readGeoJsonZones } from '../zones/read-geojson.ts';
 import { describeReal } from './shared.ts';
 
 const STUDIES = 'data/studies';

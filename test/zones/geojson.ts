@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import type { ZoneLayerSpec } from '../../src/study/study.ts';
-import { readGeoJsonZones } from '../../src/zones/read-geojson.ts';
 import type { ZoneLayer } from '../../src/zones/zone.ts';
+import { readGeoJsonZones } from './read-geojson.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'zones-'));
 afterAll(() => rmSync(folder, { recursive: true }));

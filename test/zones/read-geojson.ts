@@ -1,14 +1,14 @@
 /**
- * Zone layers from GeoJSON files at once, for layers that need neither repair nor cutting.
+ * GeoJSON layers read at once, without the wait that formats with libraries need: the checks are those of the product.
  */
-import { readText } from '../study/read-text.ts';
-import type { ZoneLayerSpec } from '../study/study.ts';
-import { assembleZones } from './assemble-zones.ts';
-import { MAX_ZONE_BYTES } from './formats/feature-source.ts';
-import { readJsonFeatures } from './formats/json-features.ts';
-import type { ZoneLayer } from './zone.ts';
-import { labelFields } from './zone-labels.ts';
-import { ZoneProblems } from './zone-problems.ts';
+import { readText } from '../../src/study/read-text.ts';
+import type { ZoneLayerSpec } from '../../src/study/study.ts';
+import { assembleZones } from '../../src/zones/assemble-zones.ts';
+import { MAX_ZONE_BYTES } from '../../src/zones/formats/feature-source.ts';
+import { readJsonFeatures } from '../../src/zones/formats/json-features.ts';
+import type { ZoneLayer } from '../../src/zones/zone.ts';
+import { labelFields } from '../../src/zones/zone-labels.ts';
+import { ZoneProblems } from '../../src/zones/zone-problems.ts';
 
 /** Reads the zones of a GeoJSON file, as `readZoneLayer` does. */
 export function readGeoJsonZones(path: string, spec: ZoneLayerSpec, layerName: string): ZoneLayer {
