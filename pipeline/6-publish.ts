@@ -4,8 +4,14 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { BUNDLE_FILES, type BundleFile, CROSSED_FILES } from '../src/bundle/bundle-files.ts';
-import type { DrawnChart } from '../src/bundle/chart-figure.ts';
+import {
+  BUNDLE_FILES,
+  type BundleFile,
+  type ChartFile,
+  CROSSED_FILES,
+  OCCASIONAL_CHART_FILES,
+} from '../src/bundle/bundle-files.ts';
+import { CHART_FILE_KINDS, type DrawnChart } from '../src/bundle/chart-figure.ts';
 import { parseComparability } from '../src/bundle/comparability-section.ts';
 import { conservationJson } from '../src/bundle/conservation.ts';
 import { dataDictionary } from '../src/bundle/data-dictionary.ts';
@@ -14,7 +20,7 @@ import { chartStudy, publishedStudy } from '../src/bundle/page-study.ts';
 import { parseSourceList } from '../src/bundle/source-list.ts';
 import { studyCharts } from '../src/bundle/study-charts.ts';
 import { summarise } from '../src/bundle/summary.ts';
-import type { Chart } from '../src/charts/chart.ts';
+import type { Chart, ChartId } from '../src/charts/chart.ts';
 import { chartFiles } from '../src/charts/chart-files.ts';
 import { toChangeRow, toDecompositionRow, toZoneShape } from '../src/charts/read-rows.ts';
 import type { Comparability } from '../src/compare/gate.ts';
@@ -45,6 +51,9 @@ const SQL_TABLES = [
 type Output = Readonly<Record<BundleFile, string>>;
 type CrossedOutput = OutputPaths<typeof CROSSED_FILES>;
 
+/** Where the files of each chart go; undefined for charts that the study has not. */
+type ChartPaths = Readonly<Record<ChartFile<ChartId>, string | undefined>>;
+
 export const publish = defineStage({
   id: 'publish',
   summary: 'Writes the tables, charts and page that users cite',
@@ -60,7 +69,7 @@ export const publish = defineStage({
     decomposition: 'compare/decomposition.parquet',
     comparability: 'compare/comparability.json',
   },
-  outputs: { ...BUNDLE_FILES, ...CROSSED_FILES },
+  outputs: { ...BUNDLE_FILES, ...CROSSED_FILES, ...OCCASIONAL_CHART_FILES },
   params: publishedStudy,
   checks: [],
   run: async ({ input, output, workers, signal, progress }, study) => {
@@ -77,8 +86,10 @@ export const publish = defineStage({
     });
     progress(1, 3);
     const charts: DrawnChart[] = [];
-    for (const chart of studyCharts(rows, chartStudy(study, comparability))) {
-      charts.push(await writeChart(chart, output));
+    const chartPaths: ChartPaths = output;
+    const hasChart = (id: ChartId) => chartPaths[`charts/${id}.svg`] !== undefined;
+    for (const chart of studyCharts(rows, chartStudy(study, comparability), hasChart)) {
+      charts.push(await writeChart(chart, chartPaths));
     }
     progress(2, 3);
     const { changes, decomposition, conservation } = rows;
@@ -130,11 +141,12 @@ async function readRows(session: Session, changes: string, decomposition: string
   };
 }
 
-async function writeChart(chart: Chart, output: Output): Promise<DrawnChart> {
+async function writeChart(chart: Chart, paths: ChartPaths): Promise<DrawnChart> {
   const { specification, svg, png, csv } = await chartFiles(chart);
-  writeFileSync(output[`charts/${chart.id}.vl.json`], specification);
-  writeFileSync(output[`charts/${chart.id}.svg`], svg);
-  writeFileSync(output[`charts/${chart.id}.png`], png);
-  writeFileSync(output[`charts/${chart.id}.csv`], csv);
+  const contents = { 'vl.json': specification, svg, png, csv } as const;
+  for (const { extension } of CHART_FILE_KINDS) {
+    const path = paths[`charts/${chart.id}.${extension}`];
+    if (path !== undefined) writeFileSync(path, contents[extension]);
+  }
   return { chart, svg };
 }

@@ -1,7 +1,13 @@
 /**
  * Every file of the bundle with what it is: the declaration that stage 6 is held to.
  */
-import { CHART_IDS, type ChartId } from '../charts/chart.ts';
+import {
+  CHART_IDS,
+  type ChartId,
+  OCCASIONAL_CHART_IDS,
+  OCCASIONAL_CHARTS,
+  type OccasionalChartId,
+} from '../charts/chart.ts';
 import type { Study } from '../study/study.ts';
 import type { TableDefinition } from '../tables/columns.ts';
 import {
@@ -17,10 +23,13 @@ import { crossedLayers } from './page-study.ts';
 type TableName = keyof typeof PUBLISHED_TABLES;
 type ChartExtension = (typeof CHART_FILE_KINDS)[number]['extension'];
 
+/** Paths of the files of a chart. */
+export type ChartFile<Id extends ChartId> = `charts/${Id}.${ChartExtension}`;
+
 /** Path of a file below `publish/`, which is also its name in the stage. */
 export type BundleFile =
   | `tables/${TableName}.${'csv' | 'parquet'}`
-  | `charts/${ChartId}.${ChartExtension}`
+  | ChartFile<(typeof CHART_IDS)[number]>
   | 'tables/columns.json'
   | 'index.html'
   | 'conservation.json'
@@ -51,9 +60,9 @@ function tableOutputs(name: TableName): [BundleFile, FileDefinition][] {
   ];
 }
 
-function chartOutputs(id: ChartId): [BundleFile, FileDefinition][] {
+function chartOutputs<Id extends ChartId>(id: Id): [ChartFile<Id>, FileDefinition][] {
   return CHART_FILE_KINDS.map(({ extension }) => {
-    const file: BundleFile = `charts/${id}.${extension}`;
+    const file = `charts/${id}.${extension}` as const;
     return [file, { file, description: CHART_CONTENT[extension] }];
   });
 }
@@ -74,11 +83,12 @@ export const BUNDLE_FILES = Object.fromEntries([
 
 type CrossedFile = `tables/${CrossedTable}.${'csv' | 'parquet'}`;
 
-export interface CrossedFileDefinition extends FileDefinition {
+/** One file that only some studies have. */
+export interface OccasionalFile extends FileDefinition {
   readonly writtenFor: (study: Study) => boolean;
 }
 
-function crossedOutputs(name: CrossedTable): [CrossedFile, CrossedFileDefinition][] {
+function crossedOutputs(name: CrossedTable): [CrossedFile, OccasionalFile][] {
   const description = `a row is ${TABLE_DESCRIPTIONS[name]}`;
   const writtenFor = (study: Study) => crossedTables(crossedLayers(study)).includes(name);
   const [csv, parquet] = [`tables/${name}.csv`, `tables/${name}.parquet`] as const;
@@ -91,4 +101,14 @@ function crossedOutputs(name: CrossedTable): [CrossedFile, CrossedFileDefinition
 /** Files of studies that cross mountains with classes or settlement, by their path. */
 export const CROSSED_FILES = Object.fromEntries(
   crossedTables(['classes', 'settlement']).flatMap(crossedOutputs),
-) as Readonly<Record<CrossedFile, CrossedFileDefinition>>;
+) as Readonly<Record<CrossedFile, OccasionalFile>>;
+
+function occasionalChartOutputs(id: OccasionalChartId): [ChartFile<OccasionalChartId>, OccasionalFile][] {
+  const writtenFor: (study: Study) => boolean = OCCASIONAL_CHARTS[id];
+  return chartOutputs(id).map(([file, output]) => [file, { ...output, writtenFor }]);
+}
+
+/** Files of the charts that only some studies have, by their path. */
+export const OCCASIONAL_CHART_FILES = Object.fromEntries(
+  OCCASIONAL_CHART_IDS.flatMap(occasionalChartOutputs),
+) as Readonly<Record<ChartFile<OccasionalChartId>, OccasionalFile>>;

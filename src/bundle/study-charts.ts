@@ -2,7 +2,13 @@
  * The charts of a study from its rows, in the order of the page.
  */
 import { affectedMap } from '../charts/affected-map.ts';
-import { CHART_IDS, type Chart, type ChartStudy } from '../charts/chart.ts';
+import {
+  CHART_IDS,
+  type Chart,
+  type ChartId,
+  type ChartStudy,
+  OCCASIONAL_CHART_IDS,
+} from '../charts/chart.ts';
 import { largestChanges } from '../charts/largest-changes.ts';
 import { levelByRegion } from '../charts/level-by-region.ts';
 import type { MapShapes } from '../charts/map-data.ts';
@@ -16,13 +22,20 @@ export interface StudyRows {
   readonly shapes: MapShapes;
 }
 
-/** Every chart of the bundle. */
-export function studyCharts({ changes, decomposition, shapes }: StudyRows, study: ChartStudy): Chart[] {
-  const charts = {
+/**
+ * The charts of a study.
+ * @param hasChart whether the study has a chart of {@link OCCASIONAL_CHART_IDS}; none where absent
+ */
+export function studyCharts(
+  { changes, decomposition, shapes }: StudyRows,
+  study: ChartStudy,
+  hasChart: (id: ChartId) => boolean = () => false,
+): Chart[] {
+  const charts: Readonly<Record<ChartId, () => Chart>> = {
     'level-by-region': () => levelByRegion(changes, study),
     'why-it-changed': () => whyItChanged(decomposition, changes, study),
     'largest-changes': () => largestChanges(changes, study),
     'affected-map': () => affectedMap(changes, shapes, study),
   };
-  return CHART_IDS.map((id) => charts[id]());
+  return [...CHART_IDS, ...OCCASIONAL_CHART_IDS.filter(hasChart)].map((id) => charts[id]());
 }

@@ -3,6 +3,7 @@
  * Making files of it is the affair of `render.ts` and of the bundle.
  */
 import type { TopLevelSpec } from 'vega-lite';
+import type { Study } from '../study/study.ts';
 import type { ColumnName } from '../tables/columns.ts';
 
 /** What every chart of a study says about the study. */
@@ -51,7 +52,15 @@ export interface Chart {
   readonly table: ChartTable;
 }
 
-/** The charts of a bundle, in the order of the page. */
+/** The charts that every study has, in the order of the page. */
 export const CHART_IDS = ['level-by-region', 'why-it-changed', 'largest-changes', 'affected-map'] as const;
 
-export type ChartId = (typeof CHART_IDS)[number];
+/** Charts that only some studies have, in the order of the page, after the others: whether a study has them. */
+export const OCCASIONAL_CHARTS = {} as const satisfies Readonly<Record<string, (study: Study) => boolean>>;
+
+export type OccasionalChartId = keyof typeof OCCASIONAL_CHARTS;
+
+export type ChartId = (typeof CHART_IDS)[number] | OccasionalChartId;
+
+/** The ids of {@link OCCASIONAL_CHARTS}. */
+export const OCCASIONAL_CHART_IDS = Object.keys(OCCASIONAL_CHARTS) as OccasionalChartId[];
