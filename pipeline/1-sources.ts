@@ -15,7 +15,7 @@ import { defineStage } from '../src/stage/contract.ts';
 import { hashFile } from '../src/stage/hash.ts';
 import { readText } from '../src/study/read-text.ts';
 import type { NationalTableInsecurity, SourceNote, Study, ZoneLayerSpec } from '../src/study/study.ts';
-import { studySources } from '../src/study/study-sources.ts';
+import { sourceLabel, studySources, studyYearOf } from '../src/study/study-sources.ts';
 import { readZoneLayer, type ZoneFiles } from '../src/zones/read-zone-layer.ts';
 
 type LayerName = 'mountains' | 'countries' | 'classes' | 'settlement';
@@ -51,7 +51,7 @@ const NOTHING = {
 /** A file and how the study speaks of it. */
 interface SourceFile {
   readonly group: FileGroup;
-  /** Study year, `table`, `zones`, `elevation`, `classes`, or the ending of a file beside the one of the study. */
+  /** Study year, also behind a name as in `lower.2000`, `table`, `zones`, `elevation`, `classes`, or the ending of a file beside the one of the study. */
   readonly key: string;
   /** As the study writes it. */
   readonly written: string;
@@ -91,7 +91,7 @@ export const sources = defineStage({
     const grid = referenceGrid(records, study);
     for (const { group, key, path, grid: other } of records) {
       // Elevation and classes become polygons, so their cells need not fit those of people.
-      if (other !== null && !isLayer(group)) alignGrid(grid, other, `${group}.files.${key} (${path})`);
+      if (other !== null && !isLayer(group)) alignGrid(grid, other, `${sourceLabel(group, key)} (${path})`);
     }
     if (study.insecurity.model === 'national-table') await readTableYears(source, study, study.insecurity);
     const { id, title, notice = null, years } = study;
@@ -164,7 +164,7 @@ async function readRasterFacts(
   unit: string,
   nodata: number | undefined,
 ): Promise<Facts> {
-  const label = isLayer(group) ? `zones.${group}.${key} (${written})` : `${group}.files.${key} (${written})`;
+  const label = `${isLayer(group) ? `zones.${group}.${key}` : sourceLabel(group, key)} (${written})`;
   const raster = await openRaster(path, { label, ...(nodata === undefined ? {} : { nodata }) });
   const { grid, description } = raster;
   const secondReader = await askSecondReader(raster, label);
@@ -196,7 +196,7 @@ function describeOrigin({ group, key }: SourceFile, { population, insecurity, zo
   const note: SourceNote | undefined = isLayer(group) ? zones[group]?.source : dated[group];
   const years = isLayer(group) ? {} : dated[group].reference_years;
   return {
-    reference_year: years[Number(key)] ?? null,
+    reference_year: years[studyYearOf(key) ?? Number.NaN] ?? null,
     title: note?.title ?? null,
     producer: note?.producer ?? null,
     licence: note?.licence ?? null,

@@ -13,6 +13,7 @@ import { defaultBlockSize } from '../src/raster/block.ts';
 import { parseGrid } from '../src/raster/grid.ts';
 import { defineStage } from '../src/stage/contract.ts';
 import type { Study } from '../src/study/study.ts';
+import { insecurityFiles, sourceLabel } from '../src/study/study-sources.ts';
 import { readTable, textIn, textsIn } from '../src/tables/read-table.ts';
 import { type Session, withSession } from '../src/tables/session.ts';
 import { TABLES } from '../src/tables/tables.ts';
@@ -104,9 +105,20 @@ function planPrevalence(
   countryIds: readonly string[],
 ): PrevalencePlan {
   if (insecurity.model === 'raster') {
-    const label = `insecurity.files.${studyYear} (${insecurity.files[studyYear]})`;
-    const raster = { path: paths[studyYear] ?? '', label, nodata: insecurity.nodata };
-    return { kind: 'raster', raster, unit: insecurity.unit };
+    const written = insecurityFiles(insecurity);
+    const raster = (key: string) => ({
+      path: paths[key] ?? '',
+      label: `${sourceLabel('insecurity', key)} (${written[key]})`,
+      nodata: insecurity.nodata,
+    });
+    const bounds = { lower: raster(`lower.${studyYear}`), upper: raster(`upper.${studyYear}`) };
+    const isBounded = insecurity.lower !== undefined;
+    return {
+      kind: 'raster',
+      mean: raster(String(studyYear)),
+      bounds: isBounded ? bounds : null,
+      unit: insecurity.unit,
+    };
   }
   const referenceYear = insecurity.source.reference_years[studyYear] ?? studyYear;
   const national = readNationalTable(paths.table ?? '', insecurity, referenceYear, countryIds);

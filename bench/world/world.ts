@@ -83,7 +83,8 @@ export function worldPlan(n: number): IntersectPlan {
     population: { path: population[i] ?? '', label: `population ${studyYear}`, quantity: 'count' as const },
     prevalence: {
       kind: 'raster' as const,
-      raster: { path: prevalence[i] ?? '', label: `prevalence ${studyYear}` },
+      mean: { path: prevalence[i] ?? '', label: `prevalence ${studyYear}` },
+      bounds: null,
       unit: 'percent' as const,
     },
   }));

@@ -45,7 +45,9 @@ export function checkIndicator({ study, sources }: GateFacts): Check {
 }
 
 function sameBytes(sources: readonly SourceRecord[], group: string): boolean {
-  const hashes = sources.filter((source) => source.group === group).map(({ sha256 }) => sha256);
+  // Bounds have keys such as `lower.2000`: that they are equal says nothing of the values themselves.
+  const values = sources.filter((source) => source.group === group && /^\d+$/.test(source.key));
+  const hashes = values.map(({ sha256 }) => sha256);
   return hashes.length > 1 && new Set(hashes).size === 1;
 }
 

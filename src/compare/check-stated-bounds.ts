@@ -21,8 +21,8 @@ export function checkStatedBounds({ mountainPeople, study: { years } }: GateFact
   }
   const isWide = [baseline, endline].some((people) => width(people) > WIDE_BOUNDS * people.affected);
   const reason =
-    `values stated only as below a limit leave affected people between ${range(baseline)} in ${years.baseline} and ` +
-    `${range(endline)} in ${years.endline} (the middle counts), and their change ${changeRange(mountainPeople)}; ` +
+    `the bounds stated by the source leave affected people between ${range(baseline)} in ${years.baseline} and ` +
+    `${range(endline)} in ${years.endline}, and their change ${changeRange(mountainPeople)}; ` +
     `bounds of each country and zone are in its table`;
   return { check, status: isWide ? 'warn' : 'pass', reason };
 }

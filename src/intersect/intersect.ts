@@ -3,12 +3,12 @@
  */
 
 import type { CoverageRuns } from '../coverage/coverage-file.ts';
-import { mergePrevalenceFaults, prevalenceError } from '../insecurity/check-prevalence.ts';
 import { type Block, tileGrid } from '../raster/block.ts';
 import type { BlockOutcome } from './block-summer.ts';
 import type { BlockResult } from './block-sums.ts';
 import { mergePopulationFaults, populationError } from './check-population.ts';
 import type { YearFaults } from './open-layers.ts';
+import { refusePrevalence } from './open-prevalence.ts';
 import { type IntersectPlan, shareCoverage, type WorkerInput, type YearPlan } from './plan.ts';
 import { runTasks } from './worker-pool.ts';
 
@@ -67,7 +67,8 @@ function blocksByRow(blocks: readonly Block[]): Block[][] {
 function refuseFaults({ population, prevalence }: YearPlan, faults: readonly YearFaults[]): void {
   const people = mergePopulationFaults(faults.flatMap((fault) => fault.population ?? []));
   if (people !== null) throw populationError(population.label, population.quantity, people);
-  if (prevalence.kind !== 'raster') return;
-  const shares = mergePrevalenceFaults(faults.flatMap((fault) => fault.prevalence ?? []));
-  if (shares !== null) throw prevalenceError(shares, prevalence.raster.label, prevalence.unit);
+  refusePrevalence(
+    prevalence,
+    faults.flatMap((fault) => fault.prevalence ?? []),
+  );
 }

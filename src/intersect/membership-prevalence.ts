@@ -4,17 +4,17 @@
 import { mean } from 'simple-statistics';
 import type { PrevalenceInterval } from '../insecurity/prevalence.ts';
 import type { NationalPrevalence } from '../insecurity/read-national-table.ts';
-import type { MembershipPrevalence } from './plan.ts';
+import type { PrevalenceArrays } from './plan.ts';
 
 /**
- * Prevalence of each membership. Where polygons of several countries overlap, the mean of those known;
+ * Prevalence of each membership, arrays indexed by membership. Where polygons of several countries overlap, the mean of those known;
  * NaN where no country is known.
  * @param countryIds ids of the countries of each membership
  */
 export function membershipPrevalence(
   countryIds: readonly (readonly string[])[],
   { byCountry }: NationalPrevalence,
-): MembershipPrevalence {
+): PrevalenceArrays {
   const known = countryIds.map((ids) => ids.flatMap((id) => byCountry.get(id) ?? []));
   const meanOf = (bound: keyof PrevalenceInterval): Float64Array => {
     return Float64Array.from(known, (countries) => {

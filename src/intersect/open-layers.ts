@@ -2,21 +2,19 @@
  * The rasters of all study years, opened once and read block by block on the reference grid.
  */
 import { StudyError } from '../errors.ts';
-import { findPrevalenceFaults, type PrevalenceFaults, toShares } from '../insecurity/check-prevalence.ts';
 import { type Alignment, alignGrid, readAligned } from '../raster/alignment.ts';
 import type { Block } from '../raster/block.ts';
 import { densityToCount } from '../raster/density-to-count.ts';
 import { type Grid, gridExtent } from '../raster/grid.ts';
-import { openRaster } from '../raster/open-raster.ts';
-import type { Raster } from '../raster/raster.ts';
 import { findPopulationFaults, type PopulationFaults } from './check-population.ts';
-import type { IntersectPlan, PrevalencePlan, RasterPlan, YearPlan } from './plan.ts';
-import type { Prevalence, YearLayers } from './sum-block.ts';
+import { openPlanned, openPrevalence, type RasterFaults } from './open-prevalence.ts';
+import type { IntersectPlan, YearPlan } from './plan.ts';
+import type { YearLayers } from './sum-block.ts';
 
 /** What is wrong with the rasters of a year; null where nothing is. */
 export interface YearFaults {
   readonly population: PopulationFaults | null;
-  readonly prevalence: PrevalenceFaults | null;
+  readonly prevalence: RasterFaults | null;
 }
 
 /** The layers of one study year, to be read block by block. */
@@ -53,7 +51,7 @@ async function openPopulation(
   grid: Grid,
   plan: YearPlan['population'],
 ): Promise<(block: Block) => Float64Array> {
-  const opened = await open(plan);
+  const opened = await openPlanned(plan);
   const raster = plan.quantity === 'density' ? densityToCount(opened) : opened;
   const alignment = alignGrid(grid, raster.grid, plan.label);
   refuseCoarser(alignment, plan.label);
@@ -95,24 +93,4 @@ function refuseOtherExtent(
 function describeExtent(grid: Grid): string {
   const { xmin, ymin, xmax, ymax } = gridExtent(grid);
   return `${xmin} to ${xmax} east and ${ymin} to ${ymax} north (${grid.rows} rows x ${grid.cols} columns)`;
-}
-
-type ReadShares = (block: Block) => {
-  readonly prevalence: Prevalence;
-  readonly faults: PrevalenceFaults | null;
-};
-
-async function openPrevalence(grid: Grid, plan: PrevalencePlan): Promise<ReadShares> {
-  if (plan.kind === 'memberships') return () => ({ prevalence: plan, faults: null });
-  const raster = await open(plan.raster);
-  const alignment: Alignment = alignGrid(grid, raster.grid, plan.raster.label);
-  return (block) => {
-    const values = readAligned(raster, alignment, block, 'mean');
-    const faults = findPrevalenceFaults(values, block, plan.unit);
-    return { prevalence: { kind: 'cells', share: toShares(values, plan.unit) }, faults };
-  };
-}
-
-function open({ path, label, nodata }: RasterPlan): Promise<Raster> {
-  return openRaster(path, nodata === undefined ? { label } : { label, nodata });
 }

@@ -13,16 +13,24 @@ export interface RasterPlan {
   readonly nodata?: number | undefined;
 }
 
-/** One prevalence for each membership, arrays indexed by membership, [0, 1], NaN where none is known. */
-export interface MembershipPrevalence {
+/** Prevalence and its bounds, three arrays of one length, [0, 1], lower <= mean <= upper, NaN where none is known. */
+export interface PrevalenceArrays {
   readonly mean: Float64Array;
   readonly lower: Float64Array;
   readonly upper: Float64Array;
 }
 
+/** A raster of prevalence, with rasters of its bounds where the source states them. */
+export interface PrevalenceRasters {
+  readonly mean: RasterPlan;
+  readonly bounds: { readonly lower: RasterPlan; readonly upper: RasterPlan } | null;
+  readonly unit: 'percent' | 'fraction';
+}
+
 export type PrevalencePlan =
-  | { readonly kind: 'raster'; readonly raster: RasterPlan; readonly unit: 'percent' | 'fraction' }
-  | ({ readonly kind: 'memberships' } & MembershipPrevalence);
+  | ({ readonly kind: 'raster' } & PrevalenceRasters)
+  /** Arrays indexed by membership. */
+  | ({ readonly kind: 'memberships' } & PrevalenceArrays);
 
 export interface YearPlan {
   readonly studyYear: number;

@@ -16,24 +16,41 @@ import {
   WITHOUT,
 } from './block-sums.ts';
 import { ExactSums, fractionUnits, type Shares, shareOut, UNIT } from './exact-sums.ts';
+import type { PrevalenceArrays } from './plan.ts';
 
 /** Values of one block in one study year, length rows * cols, row-major, NaN where not known. */
 export interface YearLayers {
   /** People per cell. */
   readonly population: Float64Array;
-  /** Share of people affected, [0, 1]; or by membership where prevalence is national. */
+  /** Share of people affected with its bounds, [0, 1], NaN where not known. */
   readonly prevalence: Prevalence;
 }
 
-/** Prevalence cell by cell, or one interval per membership (arrays indexed by membership, NaN where none). */
+/** By cell of the block, by membership, or by the one here and the other there. */
 export type Prevalence =
-  | { readonly kind: 'cells'; readonly share: Float64Array }
+  | SimplePrevalence
   | {
-      readonly kind: 'memberships';
-      readonly mean: Float64Array;
-      readonly lower: Float64Array;
-      readonly upper: Float64Array;
+      readonly kind: 'mixed';
+      readonly cells: CellPrevalence;
+      readonly memberships: MembershipsPrevalence;
+      /** 1 for each membership whose people have the prevalence of their cell. */
+      readonly usesCells: Uint8Array;
     };
+
+/** Arrays with one index: the cell of the block or the membership, as `kind` says. */
+export type SimplePrevalence = CellPrevalence | MembershipsPrevalence;
+
+/** Arrays of length rows * cols. Without stated bounds all three are one and the same array. */
+export type CellPrevalence = { readonly kind: 'cells' } & PrevalenceArrays;
+
+/** Arrays indexed by membership. */
+export type MembershipsPrevalence = { readonly kind: 'memberships' } & PrevalenceArrays;
+
+/** What holds for the people of one membership. */
+export function prevalenceOf(prevalence: Prevalence, membership: number): SimplePrevalence {
+  if (prevalence.kind !== 'mixed') return prevalence;
+  return prevalence.usesCells[membership] === 1 ? prevalence.cells : prevalence.memberships;
+}
 
 /** Coverage with the place of each row's runs. */
 export interface IndexedCoverage extends Omit<Coverage, 'memberships'> {
@@ -138,63 +155,51 @@ function sumWholeYear(
   year: number,
   from: number,
   to: number,
-  { population, prevalence }: YearLayers,
+  { population, prevalence: ofAll }: YearLayers,
 ): void {
+  const prevalence = prevalenceOf(ofAll, membership);
   const index = sums.yearIndex(stratum, year);
   let known = 0;
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (let cell = from; cell < to; cell++) {
     const people = population[cell] ?? Number.NaN;
-    const share = shareAt(prevalence, cell, membership);
+    const at = prevalence.kind === 'cells' ? cell : membership;
+    const share = prevalence.mean[at] ?? Number.NaN;
     if (share < low) low = share;
     if (share > high) high = share;
     if (Number.isNaN(people)) continue;
     known++;
     if (people === 0) continue;
-    addPeople(
-      sums.all,
-      index,
-      Math.floor(people),
-      fractionUnits(people),
-      people,
-      share,
-      prevalence,
-      membership,
-    );
+    addPeople(sums.all, index, Math.floor(people), fractionUnits(people), people, prevalence, at);
   }
   sums.all.addParts(index + CELLS, known, 0);
   if (low <= high) sums.addExtremes(stratum, year, low, high);
 }
 
-function shareAt(prevalence: Prevalence, cell: number, membership: number): number {
-  return (prevalence.kind === 'cells' ? prevalence.share[cell] : prevalence.mean[membership]) ?? Number.NaN;
-}
-
-/** Adds people, given exactly in two parts, and those of them affected, or else counts them as without prevalence. */
+/**
+ * Adds people, given exactly in two parts, and those of them affected, or else counts them as without prevalence.
+ * @param at index into the arrays of `prevalence`
+ */
 function addPeople(
   all: ExactSums,
   index: number,
   whole: number,
   units: number,
   people: number,
-  share: number,
-  prevalence: Prevalence,
-  membership: number,
+  prevalence: PrevalenceArrays,
+  at: number,
 ): void {
+  const share = prevalence.mean[at] ?? Number.NaN;
   all.addParts(index + POPULATION, whole, units);
   if (Number.isNaN(share)) {
     all.addParts(index + WITHOUT, whole, units);
     return;
   }
   all.add(index + AFFECTED, people * share);
-  const { lower, upper } = prevalence.kind === 'cells' ? SAME : prevalence;
-  all.add(index + AFFECTED_LOWER, people * (lower?.[membership] ?? share));
-  all.add(index + AFFECTED_UPPER, people * (upper?.[membership] ?? share));
+  all.add(index + AFFECTED_LOWER, people * (prevalence.lower[at] ?? Number.NaN));
+  all.add(index + AFFECTED_UPPER, people * (prevalence.upper[at] ?? Number.NaN));
 }
-
-/** A raster without bounds: they are the value itself. */
-const SAME: { readonly lower?: Float64Array; readonly upper?: Float64Array } = {};
 
 /** One cell is shared by the strata of runs [from, to): nothing of it is lost or counted twice. */
 function sumShared(
@@ -242,8 +247,9 @@ function sumSharedYear(
     const index = sums.yearIndex(sums.stratum(membership), year);
     const whole = shares.whole[i] ?? 0;
     const units = shares.units[i] ?? 0;
-    const share = shareAt(prevalence, cell, membership);
-    addPeople(sums.all, index, whole, units, whole + units / UNIT, share, prevalence, membership);
+    const simple = prevalenceOf(prevalence, membership);
+    const at = simple.kind === 'cells' ? cell : membership;
+    addPeople(sums.all, index, whole, units, whole + units / UNIT, simple, at);
   }
 }
 

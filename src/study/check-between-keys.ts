@@ -13,7 +13,7 @@ const YEAR_KEY = /^[1-9]\d{3}$/;
 
 /** Every breach of the rules between keys. Keys that are missing or malformed are left to the schema. */
 export function checkBetweenKeys(study: unknown): UnplacedProblem[] {
-  return [...checkYears(study), ...checkBound(study)];
+  return [...checkYears(study), ...checkBound(study), ...checkBoundPair(study)];
 }
 
 function checkYears(study: unknown): UnplacedProblem[] {
@@ -21,11 +21,34 @@ function checkYears(study: unknown): UnplacedProblem[] {
   if (!isYear(baseline) || !isYear(endline)) return [];
   if (baseline >= endline) return [refuseOrder(baseline, endline)];
   const years = [baseline, endline];
-  return ['population', 'insecurity'].flatMap((group) => [
+  const bounds = ['lower', 'upper'].flatMap((bound) =>
+    checkKeys(study, ['insecurity', bound], years, 'file'),
+  );
+  const groups = ['population', 'insecurity'].flatMap((group) => [
     ...checkKeys(study, [group, 'files'], years, 'file'),
     ...checkKeys(study, [group, 'source', 'reference_years'], years, 'reference year'),
     ...checkReferenceOrder(study, group, baseline, endline),
   ]);
+  return [...groups, ...bounds];
+}
+
+/** A bound alone would make an interval with one end. */
+function checkBoundPair(study: unknown): UnplacedProblem[] {
+  const insecurity = mappingAt(study, 'insecurity');
+  return refuseLoneBound(insecurity, ['insecurity'], 'rasters');
+}
+
+function refuseLoneBound(mapping: Mapping, path: string[], noun: string): UnplacedProblem[] {
+  const [given, absent] = mapping.lower === undefined ? ['upper', 'lower'] : ['lower', 'upper'];
+  if (mapping[given] === undefined || mapping[absent] !== undefined) return [];
+  return [
+    {
+      path: [...path, given],
+      found: `no \`${absent}\` beside it`,
+      expected: `${noun} of both bounds, or of neither`,
+      remedy: `Add \`${absent}:\` under \`${path.join('.')}\`, or remove \`${given}:\`.`,
+    },
+  ];
 }
 
 /** A censoring bound is a prevalence in the unit of the source: 2.5 as a fraction would be everybody twice over. */

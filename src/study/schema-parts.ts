@@ -46,3 +46,19 @@ export const sourceNote = z.strictObject(
   },
   { error: 'a mapping' },
 );
+
+const YEAR = 'a year of four digits, such as 2000';
+/** A study or reference year. */
+export const year = z.int({ error: YEAR }).min(1000, { error: YEAR }).max(9999, { error: YEAR });
+
+/** A value per study year. YAML keys such as `2000:` arrive as text. */
+export function byYear<T extends z.ZodType>(value: T) {
+  return z.record(z.string().regex(/^[1-9]\d{3}$/, { error: YEAR }), value, {
+    error: 'a mapping from study years',
+  });
+}
+
+/** A source with the year that it describes for each study year. */
+export const datedSourceNote = sourceNote.extend({
+  reference_years: byYear(year).describe('For each study year, the year that the source describes.'),
+});

@@ -5,22 +5,13 @@
  * The text given as `error` completes the sentence "expected ..." of a message.
  */
 import { z } from 'zod';
+import { insecurity, insecurityBase, insecurityMappings } from './insecurity-schema.ts';
 import { classKey, classZones, derivedMountains, mountainForm, mountainMappings } from './mountain-schema.ts';
-import { nodata, path, sourceNote, text } from './schema-parts.ts';
+import { byYear, datedSourceNote, nodata, path, sourceNote, text, year } from './schema-parts.ts';
 import { valueAt } from './value-at.ts';
 
 /** Names that Windows keeps for devices, whatever the extension. */
 const RESERVED_NAMES = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
-
-const YEAR = 'a year of four digits, such as 2000';
-const year = z.int({ error: YEAR }).min(1000, { error: YEAR }).max(9999, { error: YEAR });
-
-/** A value per study year. YAML keys such as `2000:` arrive as text. */
-function byYear<T extends z.ZodType>(value: T) {
-  return z.record(z.string().regex(/^[1-9]\d{3}$/, { error: YEAR }), value, {
-    error: 'a mapping from study years',
-  });
-}
 
 const id = z
   .string({ error: 'text' })
@@ -38,10 +29,6 @@ const years = z.strictObject(
   { error: 'a mapping' },
 );
 
-const datedSourceNote = sourceNote.extend({
-  reference_years: byYear(year).describe('For each study year, the year that the source describes.'),
-});
-
 const population = z.strictObject(
   {
     quantity: z.enum(['count', 'density']).describe('People per cell, or people per km2.'),
@@ -51,52 +38,6 @@ const population = z.strictObject(
   },
   { error: 'a mapping' },
 );
-
-const insecurityBase = {
-  indicator: text.describe('Such as "prevalence of undernourishment".'),
-  unit: z.enum(['percent', 'fraction']).describe('Unit of the values in the source.'),
-  source: datedSourceNote,
-};
-
-const rasterInsecurity = z.strictObject({
-  ...insecurityBase,
-  model: z.literal('raster'),
-  files: byYear(path).describe('For each study year, a raster of prevalence.'),
-  nodata: nodata.optional(),
-});
-
-const nationalTable = z.strictObject(
-  {
-    file: path.describe('A table as CSV, one row per country and year.'),
-    country: text.describe('Column of the country ids, as in `zones.countries.id`.'),
-    year: text.describe(
-      'Column of the years: 2001, or a span such as 2000-2002, which stands for its middle year.',
-    ),
-    value: text.describe('Column of the prevalence.'),
-    censored_below: z
-      .number({ error: 'a number' })
-      .positive({ error: 'a number above 0' })
-      .optional()
-      .describe(
-        'A value at or below this stands for the interval from 0 to this; in the unit of the source.',
-      ),
-    censored_as: z
-      .enum(['midpoint', 'bound'])
-      .default('midpoint')
-      .describe('What a censored value counts as: the middle of its interval, or its bound.'),
-  },
-  { error: 'a mapping' },
-);
-
-const nationalInsecurity = z.strictObject({
-  ...insecurityBase,
-  model: z.literal('national-table'),
-  table: nationalTable,
-});
-
-const insecurity = z.discriminatedUnion('model', [rasterInsecurity, nationalInsecurity], {
-  error: 'a mapping',
-});
 
 const byPosition = z
   .strictObject({ position: z.literal(true, { error: 'true' }) })
@@ -218,9 +159,6 @@ export const studySchema = z.strictObject(
   { error: 'a mapping' },
 );
 
-/** Values of `insecurity.model`. */
-export const INSECURITY_MODELS = insecurity.options.flatMap(({ shape }) => [...shape.model.values]);
-
 /**
  * Every issue of a study file. Where `insecurity.model` is no model, the keys that all models share are checked
  * all the same, so that they need no second round.
@@ -254,16 +192,12 @@ function isClassRaster(study: unknown): boolean {
   return valueAt(study, ['zones', 'settlement', 'classes']) !== undefined;
 }
 
-/** Mappings of the file by key path; `insecurity` by its model. */
+/** Mappings of the file by key path, those of `insecurity` apart. */
 const MAPPINGS: Readonly<Record<string, { readonly shape: object }>> = {
   '': studySchema,
   years,
   population,
   'population.source': datedSourceNote,
-  'insecurity raster': rasterInsecurity,
-  'insecurity national-table': nationalInsecurity,
-  'insecurity.table': nationalTable,
-  'insecurity.source': datedSourceNote,
   zones,
   'zones.mountains': zoneLayer,
   'zones.mountains.source': sourceNote,
@@ -281,14 +215,12 @@ const MAPPINGS: Readonly<Record<string, { readonly shape: object }>> = {
  * @param study the file as written: what is allowed depends on the model, and on the form of the layers
  */
 export function allowedKeys(keyPath: string, study: unknown): readonly string[] {
-  const model = valueAt(study, ['insecurity', 'model']);
   const layers = {
+    ...insecurityMappings(valueAt(study, ['insecurity', 'model'])),
     ...mountainMappings('zones.mountains', valueAt(study, ['zones', 'mountains'])),
     ...mountainMappings('zones.classes', valueAt(study, ['zones', 'classes'])),
     ...(isClassRaster(study) ? { 'zones.settlement': classZones } : {}),
   };
-  const mapping =
-    Object.entries(layers).find(([path]) => path === keyPath)?.[1] ??
-    MAPPINGS[keyPath === 'insecurity' ? `insecurity ${String(model)}` : keyPath];
+  const mapping = Object.entries(layers).find(([path]) => path === keyPath)?.[1] ?? MAPPINGS[keyPath];
   return mapping === undefined ? [] : Object.keys(mapping.shape);
 }

@@ -10,7 +10,7 @@ export type SourcePaths = Readonly<Record<string, string>>;
 export interface StudySources {
   /** By study year. */
   readonly population: SourcePaths;
-  /** By study year for rasters, under `table` for a table. */
+  /** Rasters by study year, those of bounds as `lower.2000` and `upper.2000`; a table under `table`. */
   readonly insecurity: SourcePaths;
   /** Under `zones` for a layer of zones, `elevation` for elevation, `classes` for a raster of classes. */
   readonly mountains: SourcePaths;
@@ -25,12 +25,37 @@ export interface StudySources {
 export function studySources({ population, insecurity, zones }: Study): StudySources {
   return {
     population: { ...population.files },
-    insecurity: insecurity.model === 'raster' ? { ...insecurity.files } : { table: insecurity.table.file },
+    insecurity: insecurityFiles(insecurity),
     mountains: layerFile(zones.mountains),
     countries: { zones: zones.countries.file },
     classes: layerFile(zones.classes),
     settlement: layerFile(zones.settlement),
   };
+}
+
+/** Every file of a model of prevalence, by key. */
+export function insecurityFiles(insecurity: Study['insecurity']): SourcePaths {
+  if (insecurity.model === 'national-table') return { table: insecurity.table.file };
+  const { files, lower = {}, upper = {} } = insecurity;
+  return { ...files, ...withPrefix('lower', lower), ...withPrefix('upper', upper) };
+}
+
+function withPrefix(prefix: string, files: Readonly<Record<number, string>>): SourcePaths {
+  return Object.fromEntries(Object.entries(files).map(([year, path]) => [`${prefix}.${year}`, path]));
+}
+
+/**
+ * The key of the study file that names a source, for messages.
+ * @example sourceLabel('insecurity', 'lower.2000') // 'insecurity.lower.2000'; for the key '2000', 'insecurity.files.2000'
+ */
+export function sourceLabel(group: 'population' | 'insecurity', key: string): string {
+  return /^\d/.test(key) ? `${group}.files.${key}` : `${group}.${key}`;
+}
+
+/** The study year that a source belongs to; null where it serves all years. */
+export function studyYearOf(key: string): number | null {
+  const year = /(?:^|\.)(\d{4})$/.exec(key)?.[1];
+  return year === undefined ? null : Number(year);
 }
 
 function layerFile(layer: MountainsSpec | SettlementSpec | undefined): SourcePaths {

@@ -38,6 +38,9 @@ interface InsecurityBase {
 export interface RasterInsecurity extends InsecurityBase {
   readonly model: 'raster';
   readonly files: Readonly<Record<number, string>>;
+  /** Rasters of the bounds that the source states; both or neither. */
+  readonly lower?: Readonly<Record<number, string>> | undefined;
+  readonly upper?: Readonly<Record<number, string>> | undefined;
   readonly nodata?: number | undefined;
 }
 

@@ -28,7 +28,23 @@ describe('a study file with one problem is refused with place, fault and remedy'
     [
       'a key of another model',
       STUDY.replace('  unit: percent', '  unit: percent\n  table: {}'),
-      '14:3 insecurity.table: an unknown key; expected indicator, unit, source, model, files or nodata. Remove it.',
+      '14:3 insecurity.table: an unknown key; expected indicator, unit, source, model, files, lower, upper or nodata. Remove it.',
+    ],
+    [
+      'one bound without the other',
+      STUDY.replace(
+        '  unit: percent',
+        '  unit: percent\n  upper: { 2000: high-2000.tif, 2010: high-2010.tif }',
+      ),
+      '14:3 insecurity.upper: no `lower` beside it; expected rasters of both bounds, or of neither. Add `lower:` under `insecurity`, or remove `upper:`.',
+    ],
+    [
+      'a bound that lacks a year',
+      STUDY.replace(
+        '  unit: percent',
+        '  unit: percent\n  lower: { 2000: l.tif }\n  upper: { 2000: u.tif, 2010: v.tif }',
+      ),
+      `14:3 insecurity.lower: no file for 2010; expected a file ${YEARS} Add \`2010:\` to \`insecurity.lower\`.`,
     ],
     [
       'a missing key',

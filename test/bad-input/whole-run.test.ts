@@ -110,6 +110,18 @@ const CASES: readonly (readonly [
     'insecurity.files.2010 (percent-2010.tif): no cell above 1 percent (largest 0.25, row 2, column 4); expected percentages in 0..100, some above 1. The values look like fractions: set `insecurity.unit: fraction`.',
   ],
   [
+    'bounds that were exchanged',
+    3,
+    {
+      'study.yaml': edited(
+        'files: { 2000: percent-2000.tif, 2010: percent-2010.tif }',
+        'files: { 2000: percent-2000.tif, 2010: percent-2010.tif }\n  lower: { 2000: percent-2000.tif, 2010: high.tif }\n  upper: { 2000: percent-2000.tif, 2010: percent-2010.tif }',
+      ),
+      'high.tif': tiff(scaled(PERCENT_2010, 2)),
+    },
+    'insecurity.lower.2010 (high.tif) and insecurity.upper.2010 (percent-2010.tif): 64 cells whose mean does not lie between its bounds (lower, mean, upper: 40, 20, 20 at row 0, column 0; 40, 20, 20 at row 0, column 1; 40, 20, 20 at row 0, column 2; 40, 20, 20 at row 0, column 3; 40, 20, 20 at row 0, column 4; and 59 more); expected lower <= mean <= upper in every cell with a mean. Exchange `insecurity.lower` and `insecurity.upper` if they are swapped, and take all three rasters from one edition of the source.',
+  ],
+  [
     'nodata taken for people',
     3,
     { 'people-2010.tif': tiff(PEOPLE_2010, HOME, { without: [42113] }) },

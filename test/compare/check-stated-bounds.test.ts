@@ -21,8 +21,8 @@ it('warns where the bounds lie far apart, with those of the change', () => {
     check: 'stated_bounds',
     status: 'warn',
     reason:
-      'values stated only as below a limit leave affected people between 95 and 105, 10.0 % apart, in 2000 and ' +
-      '199 and 201, 1.0 % apart, in 2010 (the middle counts), and their change between 94 and 106; ' +
+      'the bounds stated by the source leave affected people between 95 and 105, 10.0 % apart, in 2000 and ' +
+      '199 and 201, 1.0 % apart, in 2010, and their change between 94 and 106; ' +
       'bounds of each country and zone are in its table',
   });
 });

@@ -4,7 +4,7 @@ import { computeCoverage } from '../../src/coverage/compute-coverage.ts';
 import type { BlockResult } from '../../src/intersect/block-sums.ts';
 import { toUnits } from '../../src/intersect/exact-sums.ts';
 import { type MembershipZones, stratumRows, totalRows } from '../../src/intersect/strata.ts';
-import { indexRows, sumBlock, type YearLayers } from '../../src/intersect/sum-block.ts';
+import { indexRows, type Prevalence, sumBlock, type YearLayers } from '../../src/intersect/sum-block.ts';
 import { tileGrid } from '../../src/raster/block.ts';
 import type { Grid } from '../../src/raster/grid.ts';
 import type { Zone } from '../../src/zones/zone.ts';
@@ -47,7 +47,7 @@ function run({ zones, years, blockSize = 2, grid = GRID }: World) {
     };
     const layers = years.map(({ population, prevalence }) => ({
       population: cut(population),
-      prevalence: prevalence.kind === 'cells' ? { ...prevalence, share: cut(prevalence.share) } : prevalence,
+      prevalence: cutPrevalence(prevalence, cut),
     }));
     return sumBlock(block, indexed, area, layers);
   });
@@ -58,7 +58,25 @@ function run({ zones, years, blockSize = 2, grid = GRID }: World) {
   };
 }
 
-const cells = (share: number[]) => ({ kind: 'cells' as const, share: Float64Array.from(share) });
+function cutPrevalence(prevalence: Prevalence, cut: (values: Float64Array) => Float64Array): Prevalence {
+  if (prevalence.kind === 'memberships') return prevalence;
+  if (prevalence.kind === 'mixed') {
+    const { mean, lower, upper } = prevalence.cells;
+    return { ...prevalence, cells: { kind: 'cells', mean: cut(mean), lower: cut(lower), upper: cut(upper) } };
+  }
+  const { mean, lower, upper } = prevalence;
+  return { kind: 'cells', mean: cut(mean), lower: cut(lower), upper: cut(upper) };
+}
+
+function cells(mean: number[], lower = mean, upper = mean) {
+  const kind = 'cells' as const;
+  return {
+    kind,
+    mean: Float64Array.from(mean),
+    lower: Float64Array.from(lower),
+    upper: Float64Array.from(upper),
+  };
+}
 
 describe('sumBlock', () => {
   it('weighs people and prevalence by the share of the cell in the zone', () => {
@@ -113,6 +131,55 @@ describe('sumBlock', () => {
       affected_people: (1875n * ONE) / 100n,
       affected_lower_people: 0n,
       affected_upper_people: (375n * ONE) / 10n,
+    });
+  });
+
+  it('sums the bounds of gridded prevalence beside it, also where a cell is shared', () => {
+    // Whole cells in the west, halves in the east: 10 * 0.2 + 5 * 0.2 = 3 people; 10 * 0.1 and 10 * 0.4 + 5 * 0.3.
+    const people = [10, 10, 0, 0];
+    const years = [
+      {
+        population: Float64Array.from(people),
+        prevalence: cells([0.2, 0.2, 0, 0], [0.1, 0, 0, 0], [0.4, 0.3, 0, 0]),
+      },
+    ];
+    const { strata } = run({ zones: [rectangle('z', 0, 0, 1.5, 2)], years });
+    expect(strata.find((row) => row.mountain_zone_ids?.length === 1)).toMatchObject({
+      affected_people: 3n * ONE,
+      affected_lower_people: ONE,
+      affected_upper_people: (55n * ONE) / 10n,
+    });
+  });
+
+  it('takes prevalence from the cell for some memberships and from the membership for the others', () => {
+    // Outside all zones (membership 0): that of the membership; in the zone: that of the cell.
+    const prevalence = {
+      kind: 'mixed' as const,
+      cells: cells([1, 0, NaN_, 1]),
+      memberships: {
+        kind: 'memberships' as const,
+        mean: Float64Array.of(0.5, 0.25),
+        lower: Float64Array.of(0.25, 0),
+        upper: Float64Array.of(0.75, 1),
+      },
+      usesCells: Uint8Array.of(0, 1),
+    };
+    const years = [{ population: Float64Array.of(8, 8, 8, 8), prevalence }];
+    const { strata } = run({ zones: [rectangle('z', 0, 0, 1.5, 2)], years });
+    const [inside, outside] = [1, 0].map((zones) =>
+      strata.find((row) => row.mountain_zone_ids?.length === zones),
+    );
+    // West: 8 all affected and 8 unknown; east: halves of a cell with nobody and of one with everybody affected.
+    expect(inside).toMatchObject({
+      affected_people: 12n * ONE,
+      affected_lower_people: 12n * ONE,
+      population_without_prevalence_people: 8n * ONE,
+    });
+    expect(outside).toMatchObject({
+      affected_people: 4n * ONE,
+      affected_lower_people: 2n * ONE,
+      affected_upper_people: 6n * ONE,
+      population_without_prevalence_people: 0n,
     });
   });
 
