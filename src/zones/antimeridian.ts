@@ -1,7 +1,7 @@
 /**
  * Zones that cross 180 degrees of longitude: rings that run on past it, and rings that jump there.
  */
-import { closeAroundPole, continueFrom } from './crs/project-ring.ts';
+import { closeAroundPole, continueFrom } from '../crs/project-ring.ts';
 import type { Geos } from './geos.ts';
 import type { Polygon, Ring } from './zone.ts';
 

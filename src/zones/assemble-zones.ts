@@ -2,11 +2,12 @@
  * From the features of a file, whatever its format, to the zones of a layer. Everything is checked here, once for all
  * formats; all problems of a step are refused in one message, and nothing is dropped silently.
  */
+
+import { type CoordinateSystem, coordinateSystem } from '../crs/coordinate-system.ts';
 import { quoteText, StudyError } from '../errors.ts';
 import type { ZoneLayerSpec } from '../study/study.ts';
 import { continueRings } from './antimeridian.ts';
 import { compareZoneIds } from './compare-zone-ids.ts';
-import { type CoordinateSystem, coordinateSystem } from './crs/coordinate-system.ts';
 import type { FeatureSource } from './formats/feature-source.ts';
 import type { Geos } from './geos.ts';
 import { bringToGlobe, toLonLat } from './place-zones.ts';
@@ -68,7 +69,11 @@ interface Placed {
 /** @throws StudyError ERR_ZONES, ERR_ZONE_GEOMETRY, ERR_RESOURCE */
 export function assembleZones(source: FeatureSource, context: AssembleContext): ZoneFile {
   const { spec, layerName, problems } = context;
-  const crs = coordinateSystem(spec.crs ?? source.crs ?? refuseSilence(context), spec.file, layerName);
+  const crs = coordinateSystem(
+    spec.crs ?? source.crs ?? refuseSilence(context),
+    spec.file,
+    `zones.${layerName}.crs`,
+  );
   const selected = selectFeatures(source.features, spec.where, layerName, problems);
   const labelled = labelFeatures(selected, spec, layerName, problems);
   problems.throwIfAny();

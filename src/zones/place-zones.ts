@@ -1,9 +1,10 @@
 /**
  * Polygons brought to where the grid is: longitude and latitude on WGS 84, within -180..180, valid.
  */
+
+import type { CoordinateSystem } from '../crs/coordinate-system.ts';
+import { projectRing } from '../crs/project-ring.ts';
 import { cutAtAntimeridian, leavesGlobe, moveInside } from './antimeridian.ts';
-import type { CoordinateSystem } from './crs/coordinate-system.ts';
-import { projectRing } from './crs/project-ring.ts';
 import type { Geos } from './geos.ts';
 import { findRingFault } from './ring-faults.ts';
 import type { Polygon, Ring } from './zone.ts';

@@ -11,9 +11,10 @@ export type Files = Readonly<Record<string, string>>;
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   errors: [],
   study: [],
-  raster: [],
-  zones: ['raster'],
-  coverage: ['raster', 'zones'],
+  crs: [],
+  raster: ['crs'],
+  zones: ['crs', 'raster'],
+  coverage: ['crs', 'raster', 'zones'],
   mountains: ['raster', 'zones', 'coverage'],
   insecurity: ['raster'],
   intersect: ['raster', 'zones', 'coverage', 'insecurity'],
@@ -23,7 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   bundle: ['tables', 'compare', 'charts'],
   stage: ['tables'],
   pipeline: [
-    ...['raster', 'zones', 'coverage', 'mountains', 'insecurity', 'intersect'],
+    ...['crs', 'raster', 'zones', 'coverage', 'mountains', 'insecurity', 'intersect'],
     ...['tables', 'compare', 'charts', 'bundle', 'stage'],
   ],
 };

@@ -62,7 +62,7 @@ describe('a zone file is refused as a whole', () => {
   it('where it claims a crs that is not known', () => {
     const crs = { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::99999' } };
     expect(refusal({ ...collection(feature(A)), crs })).toBe(
-      'ERR_ZONES ../zones.geojson: the crs "urn:ogc:def:crs:EPSG::99999", which is not known; expected a coordinate system known here. Name one under `zones.mountains.crs` (EPSG:4326, EPSG:3857, EPSG:6933, ESRI:54009, UTM (EPSG:326xx, 327xx), WKT, PROJJSON or a PROJ string), or reproject the zones (`ogr2ogr -t_srs EPSG:4326`).',
+      'ERR_ZONES ../zones.geojson: the crs "urn:ogc:def:crs:EPSG::99999", which is not known; expected a coordinate system known here. Name one under `zones.mountains.crs` (EPSG:4326, EPSG:3857, EPSG:6933, ESRI:54009, UTM (EPSG:326xx, 327xx), WKT, PROJJSON or a PROJ string), or transform the file (`ogr2ogr` or `gdalwarp` with `-t_srs EPSG:4326`).',
     );
     expect(refusal({ ...collection(feature(A)), crs: null })).toContain('a `crs` member that names no crs');
   });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { coordinateSystem } from '../../../src/zones/crs/coordinate-system.ts';
-import { projectRing } from '../../../src/zones/crs/project-ring.ts';
+import { coordinateSystem } from '../../src/crs/coordinate-system.ts';
+import { projectRing } from '../../src/crs/project-ring.ts';
 
 function project(crs: string, ring: readonly number[], tolerance = 1e-3): Float64Array {
-  const { toLonLat } = coordinateSystem(crs, 'zones', 'mountains');
+  const { toLonLat } = coordinateSystem(crs, 'zones', 'zones.mountains.crs');
   return projectRing(Float64Array.from(ring), { project: toLonLat, tolerance });
 }
 
@@ -22,7 +22,7 @@ describe('projectRing', () => {
   });
 
   it('follows an edge that curves, within the tolerance', () => {
-    const { toLonLat } = coordinateSystem('ESRI:54009', 'zones', 'mountains');
+    const { toLonLat } = coordinateSystem('ESRI:54009', 'zones', 'zones.mountains.crs');
     for (const tolerance of [1e-2, 1e-4]) {
       const ring = project('ESRI:54009', box(2e6, 3e6, 6e6, 7e6), tolerance);
       // The east side: x = 6e6, y from 3e6 to 7e6. Every point of it lies near some edge of the ring.

@@ -1,9 +1,9 @@
 /**
- * Coordinate systems of zone files: from the words of a file or a study to a way to longitude and latitude and back.
+ * Coordinate systems of files: from the words of a file or a study to a way to longitude and latitude and back.
  * In every format the first coordinate is east and the second north, whatever the definition of the system says.
  */
 import proj4 from 'proj4';
-import { quoteText, StudyError } from '../../errors.ts';
+import { quoteText, StudyError } from '../errors.ts';
 import { KNOWN_SYSTEMS, OFFERED_SYSTEMS } from './known-systems.ts';
 
 export interface Point {
@@ -18,6 +18,8 @@ export interface CoordinateSystem {
   readonly isLonLat: boolean;
   /** Longitude and latitude on WGS 84 in degrees; NaN where the system has no such place. */
   readonly toLonLat: (x: number, y: number) => Point;
+  /** The way back, from degrees; NaN where the system has no such place. */
+  readonly fromLonLat: (longitude: number, latitude: number) => Point;
 }
 
 const LON_LAT = '+proj=longlat +datum=WGS84 +no_defs';
@@ -30,18 +32,18 @@ const SAME_ELLIPSOID = 1;
  * @param text a code (`EPSG:3857`, also as URN or address), WKT, PROJJSON or PROJ string; or a code, and a definition in
  * the lines after it for where the code is not known
  * @param subject the file, as messages call it
- * @param layerName `mountains` or `countries`
+ * @param key key of the study that names the coordinate system of the file, such as `zones.mountains.crs`
  * @throws StudyError ERR_ZONES where it is no coordinate system that positions on Earth follow from
- * @example coordinateSystem('EPSG:3857', 'zones.shp', 'mountains').toLonLat(111319.49079327357, 0).x // 1
+ * @example coordinateSystem('EPSG:3857', 'zones.shp', 'zones.mountains.crs').toLonLat(111319.49079327357, 0).x // 1
  */
-export function coordinateSystem(text: string, subject: string, layerName: string): CoordinateSystem {
+export function coordinateSystem(text: string, subject: string, key: string): CoordinateSystem {
   const refuse = (found: string, cause?: unknown): StudyError =>
     new StudyError({
       code: 'ERR_ZONES',
       subject,
       found: `the crs ${quoteText(text.split('\n')[0] ?? '', 80)}, ${found}`,
       expected: 'a coordinate system known here',
-      remedy: `Name one under \`zones.${layerName}.crs\` (${OFFERED_SYSTEMS}), or reproject the zones (\`ogr2ogr -t_srs EPSG:4326\`).`,
+      remedy: `Name one under \`${key}\` (${OFFERED_SYSTEMS}), or transform the file (\`ogr2ogr\` or \`gdalwarp\` with \`-t_srs EPSG:4326\`).`,
       cause,
     });
   if (text.length > MAX_LENGTH) throw refuse('which is too long');
@@ -89,7 +91,8 @@ function makeSystem(name: string, source: ProjectionOf, projection: Projection):
   return {
     name,
     isLonLat,
-    toLonLat: isLonLat ? samePoint : (x, y) => toPoint([x, y], forward, inverse),
+    toLonLat: isLonLat ? samePoint : (x, y) => toPoint([x, y], forward, inverse, SAME_PLACE),
+    fromLonLat: isLonLat ? samePoint : (x, y) => toPoint([x, y], inverse, forward, SAME_PLACE_DEGREES),
   };
 }
 
@@ -99,6 +102,8 @@ function samePoint(x: number, y: number): Point {
 
 /** Largest way between a position and itself, there and back, in units of the system (metres). */
 const SAME_PLACE = 1;
+/** The same in degrees. */
+const SAME_PLACE_DEGREES = 1e-5;
 
 type Project = (position: [number, number]) => readonly number[];
 
@@ -106,14 +111,14 @@ type Project = (position: [number, number]) => readonly number[];
  * Some projections throw where they have no place, others give NaN, infinity or another place, from which the way back
  * does not lead to the start. At the border of a world map it may lead to the other side.
  */
-function toPoint(position: [number, number], forward: Project, inverse: Project): Point {
+function toPoint(position: [number, number], forward: Project, inverse: Project, samePlace: number): Point {
   try {
     const [x = Number.NaN, y = Number.NaN] = forward([...position]);
     const [backX = Number.NaN, backY = Number.NaN] = inverse([x, y]);
     const [fromX, fromY] = position;
     const isSameX =
-      Math.abs(backX - fromX) < SAME_PLACE || Math.abs(Math.abs(backX) - Math.abs(fromX)) < SAME_PLACE;
-    if (isSameX && Math.abs(backY - fromY) < SAME_PLACE) return { x, y };
+      Math.abs(backX - fromX) < samePlace || Math.abs(Math.abs(backX) - Math.abs(fromX)) < samePlace;
+    if (isSameX && Math.abs(backY - fromY) < samePlace) return { x, y };
   } catch {
     // Told below: no place.
   }

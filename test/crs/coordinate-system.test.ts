@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { coordinateSystem } from '../../../src/zones/crs/coordinate-system.ts';
+import { coordinateSystem } from '../../src/crs/coordinate-system.ts';
 
 function system(text: string) {
-  return coordinateSystem(text, 'zones.shp', 'mountains');
+  return coordinateSystem(text, 'zones.shp', 'zones.mountains.crs');
 }
 
 const EASE_GRID_ESRI =
@@ -41,6 +41,9 @@ describe('coordinateSystem', () => {
     expect(point.x).toBeCloseTo(longitude, 7);
     expect(point.y).toBeCloseTo(latitude, 7);
     expect(crs.isLonLat).toBe(false);
+    const back = crs.fromLonLat(longitude, latitude);
+    expect(back.x).toBeCloseTo(x, 1);
+    expect(back.y).toBeCloseTo(y, 1);
   });
 
   it.each([
