@@ -1,17 +1,20 @@
 /**
  * Mountains from elevation: K1 on a strip of a world at 30 arc-seconds, against merely reading the strip; and the most
- * memory it takes. `node bench/mountains.ts [rows] [latitude]` runs it alone, so that the memory is its own.
+ * memory it takes. `node bench/mountains.ts [rows] [latitude]` runs it alone, so that the memory is its own;
+ * `--json` prints the figures as other benchmarks read them.
  */
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { classifyElevation } from '../src/mountains/classify-elevation.ts';
 import { wrapsAround } from '../src/mountains/elevation-rows.ts';
 import type { Grid } from '../src/raster/grid.ts';
 import { openRaster } from '../src/raster/open-raster.ts';
 import { writeGeoTiff } from '../src/raster/write-geotiff.ts';
 import type { ElevationZonesSpec } from '../src/study/study.ts';
+import { cpuSeconds, type Figure, showFigure } from './figure.ts';
 
 const COLS = 43_200;
 const BAND = 64;
@@ -29,15 +32,6 @@ const KAPOS: ElevationZonesSpec = {
   },
 };
 
-/** What one run takes. */
-export interface MountainBench {
-  readonly cells: number;
-  readonly readSeconds: number;
-  readonly classifySeconds: number;
-  /** Share of cells that are mountains: the work that the strip asks for. */
-  readonly mountainShare: number;
-}
-
 /** Hills that are mountains for a third of their cells, with sea between. */
 function hill(row: number, col: number): number {
   const broad = Math.sin(row / 97) * Math.cos(col / 131) + Math.sin(col / 977);
@@ -46,7 +40,7 @@ function hill(row: number, col: number): number {
 }
 
 function stripPath(rows: number, latitude: number): string {
-  const folder = join(tmpdir(), 'hunger-bench');
+  const folder = join(new URL('../', import.meta.url).pathname, 'data-out', 'bench');
   const path = join(folder, `strip-${rows}-${latitude}.tif`);
   if (existsSync(path)) return path;
   mkdirSync(folder, { recursive: true });
@@ -67,10 +61,10 @@ function stripPath(rows: number, latitude: number): string {
 }
 
 /** Reads a strip, then classifies it. */
-export async function benchMountains(rows: number, latitude: number): Promise<MountainBench> {
+async function measure(rows: number, latitude: number): Promise<Figure[]> {
   const path = stripPath(rows, latitude);
   const reading = await openRaster(path);
-  const readSeconds = cpuSeconds(() => {
+  const readSeconds = await cpuSeconds(() => {
     for (let rowOffset = 0; rowOffset < rows; rowOffset += BAND) {
       reading.read({ rowOffset, colOffset: 0, rows: Math.min(BAND, rows - rowOffset), cols: COLS });
     }
@@ -78,30 +72,43 @@ export async function benchMountains(rows: number, latitude: number): Promise<Mo
   reading.close();
   const raster = await openRaster(path);
   let mountains = 0;
-  const classifySeconds = cpuSeconds(() => {
+  const classifySeconds = await cpuSeconds(() => {
     const { values } = classifyElevation(raster, KAPOS, { land: null });
     for (const value of values) if (value > 0 && value < 255) mountains++;
   });
   raster.close();
   const cells = rows * COLS;
-  return { cells, readSeconds, classifySeconds, mountainShare: mountains / cells };
+  const peakMib = process.resourceUsage().maxRSS / 1024;
+  return [
+    {
+      name: 'kapos_to_reading_cpu',
+      ratio: classifySeconds / readSeconds,
+      what: 'K1 of a strip of a world at 30 arc-seconds to reading its elevation',
+      // The share of mountains is the work that the strip asks for.
+      measured: { cells, cells_per_second: cells / classifySeconds, mountain_share: mountains / cells },
+    },
+    {
+      name: 'kapos_to_classes_memory',
+      ratio: (peakMib * 2 ** 20) / cells,
+      what: 'most memory of the process to the byte a cell that the classes take',
+      measured: { peak_mib: peakMib },
+    },
+  ];
 }
 
-function cpuSeconds(work: () => void): number {
-  const before = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1e6;
+/** The figures of a strip, from a process of their own. */
+export function benchMountains(rows = 512, latitude = 45): Figure[] {
+  const args = [fileURLToPath(import.meta.url), '--json', String(rows), String(latitude)];
+  return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [rows = 512, latitude = 45] = process.argv.slice(2).map(Number);
-  const { cells, readSeconds, classifySeconds, mountainShare } = await benchMountains(rows, latitude);
-  const ratio = classifySeconds / readSeconds;
-  console.log(`${ratio.toFixed(2).padStart(8)}  kapos_to_reading_cpu: K1 of ${cells} cells to reading them`);
-  console.log(
-    `${(cells / classifySeconds / 1e6).toFixed(2).padStart(8)}  million cells per second of processor`,
-  );
-  console.log(`${(mountainShare * 100).toFixed(1).padStart(8)}  percent of cells are mountains`);
-  console.log(`${(process.resourceUsage().maxRSS / 1024).toFixed(0).padStart(8)}  MiB at most`);
+  const { values, positionals } = parseArgs({
+    options: { json: { type: 'boolean' } },
+    allowPositionals: true,
+  });
+  const [rows = 512, latitude = 45] = positionals.map(Number);
+  const figures = await measure(rows, latitude);
+  if (values.json) console.log(JSON.stringify(figures));
+  else for (const figure of figures) showFigure(figure);
 }

@@ -1,5 +1,5 @@
 /**
- * Benchmarks: `npm run bench -- [--size small|world] [--json FILE]`.
+ * Benchmarks: `npm run bench -- [--size small|world] [--only kernel|mountains|readers|overlay] [--json FILE]`.
  * Every figure is a ratio of two measurements of this run: machines are noisy, and absolute times are no evidence.
  */
 import { writeFileSync } from 'node:fs';
@@ -9,24 +9,40 @@ import type { Coverage } from '../src/coverage/coverage.ts';
 import { createSummer } from '../src/intersect/block-summer.ts';
 import { intersect } from '../src/intersect/intersect.ts';
 import { tileGrid } from '../src/raster/block.ts';
+import { cpuSeconds, type Figure, showFigure } from './figure.ts';
 import { inflateAll } from './inflate.ts';
+import { benchMountains } from './mountains.ts';
+import { benchOverlay } from './overlay.ts';
+import { benchReaders } from './readers.ts';
 import { countries, ranges, rasterPaths, worldGrid, worldPlan } from './world/world.ts';
 
 /** Cells of 30/n minutes: 5 and 1 minutes across a quick run, 2.5 minutes and 30 seconds across the world. */
 const SIZES = { small: { coarse: 3, fine: 15 }, world: { coarse: 12, fine: 60 } } as const;
 
-interface Figure {
-  readonly name: string;
-  readonly ratio: number;
-  readonly what: string;
-}
+/** Groups of figures, by what `--only` calls them. */
+const GROUPS: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
+  kernel: () => measure(SIZES[size]),
+  mountains: () => benchMountains(),
+  readers: () => benchReaders(),
+  overlay: () => benchOverlay(),
+};
 
 const { values } = parseArgs({
-  options: { size: { type: 'string', default: 'small' }, json: { type: 'string' } },
+  options: {
+    size: { type: 'string', default: 'small' },
+    only: { type: 'string', multiple: true, default: Object.keys(GROUPS) },
+    json: { type: 'string' },
+  },
 });
 const size = values.size === 'world' ? 'world' : 'small';
-const figures = await measure(SIZES[size]);
-for (const { name, ratio, what } of figures) console.log(`${ratio.toFixed(2).padStart(8)}  ${name}: ${what}`);
+const figures: Figure[] = [];
+for (const group of values.only) {
+  const bench = GROUPS[group];
+  if (bench === undefined) throw new Error(`--only ${group}: one of ${Object.keys(GROUPS).join(', ')}`);
+  const found = await bench();
+  found.forEach(showFigure);
+  figures.push(...found);
+}
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ size, figures }, null, 2)}\n`);
 
 async function measure({ coarse, fine }: { coarse: number; fine: number }): Promise<Figure[]> {
@@ -67,13 +83,6 @@ async function sumAll(n: number, zones: Parameters<typeof computeCoverage>[1]): 
 async function sumInWorkers(n: number, coverage: Coverage, workers: number): Promise<void> {
   const { signal } = new AbortController();
   await intersect(worldPlan(n), coverage, { workers, signal, progress: () => {} });
-}
-
-async function cpuSeconds(work: () => Promise<unknown>): Promise<number> {
-  const before = process.cpuUsage();
-  await work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1e6;
 }
 
 async function wallSeconds(work: () => Promise<unknown>): Promise<number> {
