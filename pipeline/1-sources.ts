@@ -220,7 +220,7 @@ async function readTableYears(
 ): Promise<void> {
   const layer = await readZoneLayer({ zones: '', ...source.countries }, countries, 'countries');
   const ids = layer.zones.map(({ zoneId }) => zoneId);
-  for (const studyYear of [years.baseline, years.endline]) {
+  for (const studyYear of years.series) {
     const year = insecurity.source.reference_years[studyYear] ?? studyYear;
     readNationalTable(source.insecurity.table ?? '', insecurity, year, ids);
   }

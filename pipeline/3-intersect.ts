@@ -55,7 +55,7 @@ export const intersect = defineStage({
     'strata-within-bounds',
   ],
   run: async ({ source, input, output, workers, signal, progress }, params) => {
-    const studyYears = [params.years.baseline, params.years.endline];
+    const studyYears = params.years.series;
     await withSession({ folders: [dirname(input.zones), dirname(output.strata)] }, async (session) => {
       const memberships = await readMemberships(session, input.memberships);
       const countryIds = await readCountryIds(session, input.zones);

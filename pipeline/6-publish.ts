@@ -12,7 +12,11 @@ import {
   OCCASIONAL_CHART_FILES,
 } from '../src/bundle/bundle-files.ts';
 import { CHART_FILE_KINDS, type DrawnChart } from '../src/bundle/chart-figure.ts';
-import { parseComparability } from '../src/bundle/comparability-section.ts';
+import {
+  headlineOf,
+  type PairComparability,
+  parseComparability,
+} from '../src/bundle/comparability-section.ts';
 import { conservationJson } from '../src/bundle/conservation.ts';
 import { dataDictionary } from '../src/bundle/data-dictionary.ts';
 import { indexPage } from '../src/bundle/index-page.ts';
@@ -22,11 +26,10 @@ import { studyCharts } from '../src/bundle/study-charts.ts';
 import { summarise } from '../src/bundle/summary.ts';
 import type { Chart, ChartId } from '../src/charts/chart.ts';
 import { chartFiles } from '../src/charts/chart-files.ts';
-import { toChangeRow, toDecompositionRow, toZoneShape } from '../src/charts/read-rows.ts';
-import type { Comparability } from '../src/compare/gate.ts';
+import { toChangeRow, toDecompositionRow, toPairChange, toZoneShape } from '../src/charts/read-rows.ts';
+import { headlinePair, type YearPair } from '../src/compare/year-pairs.ts';
 import { defineStage, type OutputPaths } from '../src/stage/contract.ts';
 import { CROSSED_TABLES, crossedTables, PUBLISHED_TABLES } from '../src/tables/published-tables.ts';
-import { readTable } from '../src/tables/read-table.ts';
 import { createFileView, query, type Session, withSession } from '../src/tables/session.ts';
 import { createSqlViews, readSql } from '../src/tables/sql-views.ts';
 import { writeCsv } from '../src/tables/write-csv.ts';
@@ -75,14 +78,15 @@ export const publish = defineStage({
   run: async ({ input, output, workers, signal, progress }, study) => {
     const { sources: sourcesJson, comparability: comparabilityJson, ...tables } = input;
     const folders = [...Object.values(tables), output['tables/zones.csv']].map(dirname);
-    const comparability = parseComparability(readFileSync(comparabilityJson, 'utf8'));
+    const pairs = parseComparability(readFileSync(comparabilityJson, 'utf8'));
+    const comparability = headlineOf(pairs, headlinePair(study.years));
     const sources = parseSourceList(readFileSync(sourcesJson, 'utf8'));
     const rows = await withSession({ folders, threads: workers, signal }, async (session) => {
       for (const [name, path] of Object.entries(tables)) await createFileView(session, name, path);
       await createSqlViews(session, SQL, ['countries']);
-      await writeTables(session, comparability, output);
+      await writeTables(session, pairs, output);
       await writeCrossedTables(session, output);
-      return readRows(session, tables.changes, tables.decomposition);
+      return readRows(session, headlinePair(study.years));
     });
     progress(1, 3);
     const charts: DrawnChart[] = [];
@@ -92,10 +96,13 @@ export const publish = defineStage({
       charts.push(await writeChart(chart, chartPaths));
     }
     progress(2, 3);
-    const { changes, decomposition, conservation } = rows;
+    const { changes, decomposition, conservation, worldChanges } = rows;
     const summary = summarise(study, changes, decomposition, comparability.status);
     const program = { name: 'hunger-in-mountains', version: packageVersion() };
-    const content = { study, summary, charts, changes, comparability, conservation, sources, program };
+    const content = {
+      ...{ study, summary, charts, changes, comparability, conservation, sources, program },
+      pairs: { comparability: pairs, world: worldChanges },
+    };
     writeFileSync(output['index.html'], indexPage(content));
     writeFileSync(output['summary.json'], `${JSON.stringify(summary, null, 2)}\n`);
     writeFileSync(output['conservation.json'], conservationJson(conservation));
@@ -104,13 +111,22 @@ export const publish = defineStage({
   },
 });
 
-async function writeTables(session: Session, comparability: Comparability, output: Output): Promise<void> {
+async function writeTables(
+  session: Session,
+  pairs: readonly PairComparability[],
+  output: Output,
+): Promise<void> {
   for (const name of SQL_TABLES) {
     const sql = readSql(SQL, `publish-${name.replaceAll('_', '-')}`);
     await writeParquet(session, sql, output[`tables/${name}.parquet`]);
     writeCsv(await query(session, sql), PUBLISHED_TABLES[name], output[`tables/${name}.csv`]);
   }
-  const checks = comparability.checks.map(({ check, status, reason }) => ({ check, status, reason }));
+  const checks = pairs.flatMap((pair) =>
+    pair.checks.map(({ check, status, reason }) => ({
+      ...{ baseline_year: pair.baseline_year, endline_year: pair.endline_year },
+      ...{ check, status, reason },
+    })),
+  );
   await writeRows(session, PUBLISHED_TABLES.comparability, checks, output['tables/comparability.parquet']);
   writeCsv(checks, PUBLISHED_TABLES.comparability, output['tables/comparability.csv']);
 }
@@ -126,7 +142,14 @@ async function writeCrossedTables(session: Session, output: CrossedOutput): Prom
   }
 }
 
-async function readRows(session: Session, changes: string, decomposition: string) {
+/** Rows of the headline pair; of the world, of every pair. */
+async function readRows(session: Session, { baseline, endline }: YearPair) {
+  const headlineOfTable = (table: string) =>
+    query(session, `SELECT * FROM ${table} WHERE baseline_year = ? AND endline_year = ?`, [
+      baseline,
+      endline,
+    ]);
+
   const shapesOf = async (layer: string) => {
     const rows = await query(session, 'SELECT zone_id, zone_name, geometry FROM zones WHERE layer = ?', [
       layer,
@@ -134,8 +157,9 @@ async function readRows(session: Session, changes: string, decomposition: string
     return rows.map(toZoneShape);
   };
   return {
-    changes: (await readTable(session, changes)).map(toChangeRow),
-    decomposition: (await readTable(session, decomposition)).map(toDecompositionRow),
+    changes: (await headlineOfTable('changes')).map(toChangeRow),
+    decomposition: (await headlineOfTable('decomposition')).map(toDecompositionRow),
+    worldChanges: (await query(session, readSql(SQL, 'world-changes'))).map(toPairChange),
     shapes: { mountains: await shapesOf('mountains'), countries: await shapesOf('countries') },
     conservation: await query(session, readSql(SQL, 'conservation')),
   };

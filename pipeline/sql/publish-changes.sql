@@ -1,4 +1,4 @@
--- changes: one row per group, from the world down to the parts of zones.
+-- changes: one row per group and pair of years, from the world down to the parts of zones.
 SELECT *
 FROM changes
 ORDER BY
@@ -9,4 +9,4 @@ ORDER BY
         ],
         grouping
     ),
-    TRY_CAST(group_id AS BIGINT) NULLS LAST, group_id
+    TRY_CAST(group_id AS BIGINT) NULLS LAST, group_id, baseline_year, endline_year

@@ -1,4 +1,4 @@
--- decomposition: one row per group and method, in the order of changes.
+-- decomposition: one row per group, pair of years and method, in the order of changes.
 SELECT *
 FROM decomposition
 ORDER BY
@@ -9,4 +9,4 @@ ORDER BY
         ],
         grouping
     ),
-    TRY_CAST(group_id AS BIGINT) NULLS LAST, group_id, method
+    TRY_CAST(group_id AS BIGINT) NULLS LAST, group_id, baseline_year, endline_year, method

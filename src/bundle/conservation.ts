@@ -60,7 +60,7 @@ function balanceCell(row: Row, name: string): string {
 /** The balance as a table of the page. */
 export function conservationSection(rows: readonly Row[]): Markup {
   const verdict = rows.every(isBalanced)
-    ? 'In both years everybody in the raster is either in a mountain zone or outside; nobody is lost or counted twice.'
+    ? 'In every study year everybody in the raster is either in a mountain zone or outside; nobody is lost or counted twice.'
     : 'The balance does not close: people were lost or counted twice. Do not use these results.';
   const table = dataTable({
     caption: 'Balance of people, by study year. Exact sums are in conservation.json.',

@@ -26,9 +26,9 @@ export const TABLE_DESCRIPTIONS: Readonly<Record<TableName, string>> = {
   class_settlements: 'the mountain people of one class and kind of settlement in one study year',
   country_classes: 'the mountain people of one country and class in one study year',
   country_settlements: 'the mountain people of one country and kind of settlement in one study year',
-  changes: 'one group (of any kind) in both study years, and its change',
-  decomposition: 'why the affected people of one group changed',
-  comparability: 'one check of comparability',
+  changes: 'one group (of any kind) in two study years, and its change',
+  decomposition: 'why the affected people of one group changed between two study years',
+  comparability: 'one check of comparability of two study years',
 };
 
 /** Names of the tables that every study publishes, in the order of the page. */

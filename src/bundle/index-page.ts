@@ -3,23 +3,36 @@
  */
 import { createHash } from 'node:crypto';
 import { showName } from '../charts/display-text.ts';
-import type { ChangeRow } from '../charts/rows.ts';
+import type { ChangeRow, PairChange } from '../charts/rows.ts';
 import type { Comparability } from '../compare/gate.ts';
+import { isPair } from '../compare/year-pairs.ts';
 import type { Row } from '../tables/session.ts';
 import { chartFigure, type DrawnChart } from './chart-figure.ts';
 import { citeStudy, type Program } from './citation.ts';
-import { comparabilitySection, statusMark, verdictOf } from './comparability-section.ts';
+import {
+  comparabilitySection,
+  type PairComparability,
+  statusMark,
+  verdictOf,
+} from './comparability-section.ts';
 import { conservationSection } from './conservation.ts';
 import { filesSection } from './file-list.ts';
 import { countrySection, zoneSection } from './group-tables.ts';
 import { keyFigures, leadSentences } from './key-figures.ts';
 import { html, Markup, type MarkupValue, NOTHING } from './markup.ts';
 import { methodsSection } from './methods-section.ts';
+import { otherYearsSection } from './other-years-section.ts';
 import { dataNotes, type PublishedStudy } from './page-study.ts';
 import { PAGE_STYLE } from './page-style.ts';
 import type { ListedSource } from './source-list.ts';
 import { citationSection, sourcesSection } from './sources-section.ts';
 import { type Summary, worldRow } from './summary.ts';
+
+/** What the page shows of pairs of years. */
+export interface PairContent {
+  readonly comparability: readonly PairComparability[];
+  readonly world: readonly PairChange[];
+}
 
 /** Everything the page shows. */
 export interface PageContent {
@@ -28,6 +41,8 @@ export interface PageContent {
   readonly charts: readonly DrawnChart[];
   readonly changes: readonly ChangeRow[];
   readonly comparability: Comparability;
+  /** Every pair of years: what the gate says of it, and the change of all people in mountains. */
+  readonly pairs: PairContent;
   /** Rows of `conservation.sql`. */
   readonly conservation: readonly Row[];
   readonly sources: readonly ListedSource[];
@@ -38,6 +53,7 @@ const SECTIONS = [
   ['figures', 'Key figures'],
   ['charts', 'Charts'],
   ['comparability', 'Comparability'],
+  ['other-years', 'Other years'],
   ['countries', 'Countries'],
   ['zones', 'Mountain zones'],
   ['conservation', 'Conservation'],
@@ -80,8 +96,15 @@ ${notice}
 </div></header>`;
 }
 
-function contents(): Markup {
-  const items = SECTIONS.map(([id, label]) => html`<li><a href="#${id}">${label}</a></li>`);
+/** Sections that only some studies have. */
+function isThere(id: string, { study }: PageContent): boolean {
+  return id !== 'other-years' || study.years.series.length > 2;
+}
+
+function contents(content: PageContent): Markup {
+  const items = SECTIONS.filter(([id]) => isThere(id, content)).map(
+    ([id, label]) => html`<li><a href="#${id}">${label}</a></li>`,
+  );
   return html`<nav aria-label="Contents"><ul>${items}</ul></nav>`;
 }
 
@@ -91,12 +114,19 @@ ${charts.map(chartFigure)}
 </section>`;
 }
 
+function otherVerdicts({ pairs, study: { years } }: PageContent): PairComparability[] {
+  return pairs.comparability.filter(
+    (pair) => !isPair({ baseline: pair.baseline_year, endline: pair.endline_year }, years),
+  );
+}
+
 function mainSections(content: PageContent): MarkupValue {
   const { study, changes, sources, program } = content;
   return [
     keyFigures(worldRow(changes, 'changes'), study),
     chartsSection(content.charts),
-    comparabilitySection(content.comparability),
+    comparabilitySection(content.comparability, otherVerdicts(content)),
+    otherYearsSection(content.pairs.world, study.years),
     countrySection(changes, study),
     zoneSection(changes, study),
     conservationSection(content.conservation),
@@ -115,7 +145,7 @@ ${head(content)}
 <body>
 <a class="skip" href="#main">Skip to the content</a>
 ${banner(content)}
-${contents()}
+${contents(content)}
 <main id="main">
 ${mainSections(content)}
 </main>

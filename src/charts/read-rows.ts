@@ -2,9 +2,9 @@
  * Rows of the change, decomposition and zone tables as charts take them.
  */
 import { StudyError } from '../errors.ts';
-import { numberOrNullIn, textIn, textOrNullIn } from '../tables/read-table.ts';
+import { numberIn, numberOrNullIn, textIn, textOrNullIn } from '../tables/read-table.ts';
 import type { Row } from '../tables/session.ts';
-import type { ChangeRow, DecompositionRow, ZoneShape } from './rows.ts';
+import type { ChangeRow, DecompositionRow, PairChange, ZoneShape } from './rows.ts';
 
 /** A row of `changes`. Throws as the readers of cells do. */
 export function toChangeRow(row: Row): ChangeRow {
@@ -32,6 +32,15 @@ export function toChangeRow(row: Row): ChangeRow {
     data_share_endline: number('data_share_endline'),
     comparable: textIn(row, 'comparable'),
     comparable_reason: textIn(row, 'comparable_reason'),
+  };
+}
+
+/** A row of `changes` with its years. Throws as the readers of cells do. */
+export function toPairChange(row: Row): PairChange {
+  return {
+    ...toChangeRow(row),
+    baseline_year: numberIn(row, 'baseline_year'),
+    endline_year: numberIn(row, 'endline_year'),
   };
 }
 

@@ -29,6 +29,12 @@ export interface ChangeRow {
   readonly comparable_reason: string;
 }
 
+/** The change of one group in one of several pairs of years. */
+export interface PairChange extends ChangeRow {
+  readonly baseline_year: number;
+  readonly endline_year: number;
+}
+
 /** Why affected people changed in one group: columns of `compare/decomposition.parquet`. */
 export interface DecompositionRow {
   readonly grouping: string;

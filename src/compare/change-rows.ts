@@ -6,12 +6,12 @@ import type { RowOf } from '../tables/write-table.ts';
 import { absoluteChange, annualChange, pointChange, relativeChange } from './change.ts';
 import type { Comparability } from './gate.ts';
 import { groupComparability } from './gate.ts';
-import type { BothYears } from './gate-facts.ts';
 import type { GroupPair } from './group-pair.ts';
 import { kitagawa } from './kitagawa.ts';
+import type { YearPair } from './year-pairs.ts';
 
 /** The years compared and how far apart the sources really are. */
-export interface ComparedYears extends BothYears<number> {
+export interface ComparedYears extends YearPair {
   /** Years between the reference years of the population sources. */
   readonly population: number;
   /** Years between the reference years of the food-insecurity sources. */
@@ -58,13 +58,15 @@ export function changeRow(
 }
 
 /** Why affected people changed in one group. The parts are null where a prevalence is not known. */
-export function decompositionRow(group: GroupPair): RowOf<typeof TABLES.decomposition> {
+export function decompositionRow(group: GroupPair, pair: YearPair): RowOf<typeof TABLES.decomposition> {
   const { affected } = group;
   const parts = partsOf(group);
   return {
     grouping: group.grouping,
     group_id: group.groupId,
     group_name: group.groupName,
+    baseline_year: pair.baseline,
+    endline_year: pair.endline,
     method: 'kitagawa',
     change_people: absoluteChange(affected.baseline, affected.endline),
     growth_people: parts?.growth ?? null,

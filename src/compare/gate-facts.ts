@@ -3,6 +3,7 @@
  */
 import type { ElevationZonesSpec, Study } from '../study/study.ts';
 import type { Known } from './change.ts';
+import type { YearPair } from './year-pairs.ts';
 
 /** A file the study names, as stage 1 recorded it. */
 export interface SourceRecord {
@@ -22,7 +23,7 @@ export interface SourceGrid {
   readonly cols: number;
 }
 
-/** A value in both study years. */
+/** A value in both years of a pair. */
 export interface BothYears<T> {
   readonly baseline: T;
   readonly endline: T;
@@ -57,8 +58,9 @@ export interface RepairedZone {
   readonly areaAfterKm2: number;
 }
 
-/** The part of the study that the gate may read. */
-export type GateStudy = Pick<Study, 'years'> & {
+/** The part of the study that the gate may read, for one pair of its years. */
+export type GateStudy = {
+  readonly years: YearPair;
   readonly population: Pick<Study['population'], 'quantity' | 'source'>;
   readonly insecurity: Pick<Study['insecurity'], 'indicator' | 'model' | 'unit' | 'source'>;
   /** How mountains were derived from elevation; absent where they are given. */

@@ -2,7 +2,9 @@
  * The part of `sources.json` that the comparability gate looks at.
  */
 import { z } from 'zod';
+import { studyYearOf } from '../study/study-sources.ts';
 import type { SourceRecord } from './gate-facts.ts';
+import type { YearPair } from './year-pairs.ts';
 
 const SOURCES = z.object({
   sources: z.array(
@@ -25,4 +27,9 @@ const SOURCES = z.object({
  */
 export function parseSourceRecords(json: string): readonly SourceRecord[] {
   return SOURCES.parse(JSON.parse(json)).sources;
+}
+
+/** The records that two years are compared by: without those of other study years. */
+export function recordsOfPair(records: readonly SourceRecord[], pair: YearPair): SourceRecord[] {
+  return records.filter(({ key }) => [null, pair.baseline, pair.endline].includes(studyYearOf(key)));
 }

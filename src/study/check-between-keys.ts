@@ -3,6 +3,7 @@
  * They are checked on the file as written, so that they are reported beside faults of single keys.
  */
 import type { Problem } from './study-problems.ts';
+import { valueAt } from './value-at.ts';
 
 type Mapping = Readonly<Record<string, unknown>>;
 
@@ -17,17 +18,17 @@ export function checkBetweenKeys(study: unknown): UnplacedProblem[] {
 }
 
 function checkYears(study: unknown): UnplacedProblem[] {
-  const { baseline, endline } = mappingAt(study, 'years');
-  if (!isYear(baseline) || !isYear(endline)) return [];
-  if (baseline >= endline) return [refuseOrder(baseline, endline)];
-  const years = [baseline, endline];
+  const years = yearsOf(study);
+  if (years === null) return [];
+  const disorder = checkOrder(study, years);
+  if (disorder.length > 0) return disorder;
   const bounds = ['lower', 'upper'].flatMap((bound) =>
     checkKeys(study, ['insecurity', bound], years, 'file'),
   );
   const groups = ['population', 'insecurity'].flatMap((group) => [
     ...checkKeys(study, [group, 'files'], years, 'file'),
     ...checkKeys(study, [group, 'source', 'reference_years'], years, 'reference year'),
-    ...checkReferenceOrder(study, group, baseline, endline),
+    ...checkReferenceOrder(study, group, years),
   ]);
   return [...groups, ...bounds];
 }
@@ -49,6 +50,41 @@ function refuseLoneBound(mapping: Mapping, path: string[], noun: string): Unplac
       remedy: `Add \`${absent}:\` under \`${path.join('.')}\`, or remove \`${given}:\`.`,
     },
   ];
+}
+
+/** The years as written, in their order; null where the schema has something to say about them. */
+function yearsOf(study: unknown): readonly number[] | null {
+  const written = valueAt(study, ['years']);
+  const { baseline, endline } = mappingAt(study, 'years');
+  const years: readonly unknown[] = Array.isArray(written) ? written : [baseline, endline];
+  return years.length >= 2 && years.every(isYear) ? years : null;
+}
+
+function checkOrder(study: unknown, years: readonly number[]): UnplacedProblem[] {
+  if (Array.isArray(valueAt(study, ['years']))) {
+    return pairsInRow(years).flatMap(([before, year], i) =>
+      before < year ? [] : [refuseListOrder(before, year, i + 1)],
+    );
+  }
+  const [baseline = 0, endline = 0] = years;
+  return baseline < endline ? [] : [refuseOrder(baseline, endline)];
+}
+
+/** Each year with the one after it. */
+function pairsInRow(years: readonly number[]): (readonly [number, number])[] {
+  return years.flatMap((year, i) => {
+    const next = years[i + 1];
+    return next === undefined ? [] : [[year, next] as const];
+  });
+}
+
+function refuseListOrder(before: number, year: number, place: number): UnplacedProblem {
+  return {
+    path: ['years', String(place)],
+    found: `${year} after ${before}`,
+    expected: 'years that rise, none twice',
+    remedy: 'Put the years in order.',
+  };
 }
 
 /** A censoring bound is a prevalence in the unit of the source: 2.5 as a fraction would be everybody twice over. */
@@ -92,7 +128,8 @@ function checkKeys(
   if (keys.length === 0) return [];
   const missing = years.filter((year) => !keys.includes(String(year)));
   const strange = keys.filter((key) => YEAR_KEY.test(key) && !years.includes(Number(key)));
-  const expected = `a ${noun} for ${years.join(' and for ')}, the years studied`;
+  const [last, ...others] = years.map((year) => `for ${year}`).reverse();
+  const expected = `a ${noun} ${others.reverse().join(', ')} and ${last}, the years studied`;
   return [
     ...missing.map((year) => ({
       path,
@@ -109,24 +146,21 @@ function checkKeys(
   ];
 }
 
-function checkReferenceOrder(
-  study: unknown,
-  group: string,
-  baseline: number,
-  endline: number,
-): UnplacedProblem[] {
+function checkReferenceOrder(study: unknown, group: string, years: readonly number[]): UnplacedProblem[] {
   const path = [group, 'source', 'reference_years'];
   const mapping = mappingAt(study, ...path);
-  const [first, last] = [mapping[baseline], mapping[endline]];
-  if (!isYear(first) || !isYear(last) || first <= last) return [];
-  return [
-    {
-      path: [...path, String(endline)],
-      found: `${last}, while the source of the baseline describes ${first}`,
-      expected: 'reference years in the order of the study years',
-      remedy: 'Correct one of the two.',
-    },
-  ];
+  return pairsInRow(years).flatMap(([before, year]) => {
+    const [first, last] = [mapping[before], mapping[year]];
+    if (!isYear(first) || !isYear(last) || first <= last) return [];
+    return [
+      {
+        path: [...path, String(year)],
+        found: `${last}, while the source of ${before} describes ${first}`,
+        expected: 'reference years in the order of the study years',
+        remedy: 'Correct one of the two.',
+      },
+    ];
+  });
 }
 
 /** The mapping at a key path; an empty one where there is none. */

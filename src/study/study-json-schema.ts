@@ -8,7 +8,7 @@ import { studySchema } from './study-schema.ts';
 export function studyJsonSchema(): Record<string, unknown> {
   return {
     title: 'Study of hunger in mountains',
-    description: 'Two study years compared. Paths are relative to the study file.',
+    description: 'Two study years or more, compared. Paths are relative to the study file.',
     ...z.toJSONSchema(studySchema, { io: 'input' }),
   };
 }

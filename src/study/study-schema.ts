@@ -7,8 +7,9 @@
 import { z } from 'zod';
 import { insecurity, insecurityBase, insecurityMappings } from './insecurity-schema.ts';
 import { classKey, classZones, derivedMountains, mountainForm, mountainMappings } from './mountain-schema.ts';
-import { byYear, datedSourceNote, nodata, path, sourceNote, text, year } from './schema-parts.ts';
+import { byYear, datedSourceNote, nodata, path, sourceNote, text } from './schema-parts.ts';
 import { valueAt } from './value-at.ts';
+import { yearMapping, years, yearsForm } from './years-schema.ts';
 
 /** Names that Windows keeps for devices, whatever the extension. */
 const RESERVED_NAMES = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
@@ -20,14 +21,6 @@ const id = z
     error: 'lower-case letters, digits and single hyphens, as in `andes-2000-2010`',
   })
   .refine((value) => !RESERVED_NAMES.test(value), { error: 'a name that every system accepts for a folder' });
-
-const years = z.strictObject(
-  {
-    baseline: year.describe('The earlier study year.'),
-    endline: year.describe('The later study year.'),
-  },
-  { error: 'a mapping' },
-);
 
 const population = z.strictObject(
   {
@@ -176,7 +169,7 @@ export function checkStudy(value: unknown): {
   return { study: null, issues: [...issues, ...(shared.error?.issues ?? [])] };
 }
 
-/** The schema with the one form of each layer that the keys there show: faults are told of that form alone. */
+/** The schema with the one form of the years and of each layer that is written: faults are told of that form alone. */
 function schemaFor(value: unknown) {
   const formAt = (layer: string) => mountainForm(valueAt(value, ['zones', layer])) ?? zoneLayer;
   const settlement = isClassRaster(value) ? classZones : settlementPolygons;
@@ -185,7 +178,7 @@ function schemaFor(value: unknown) {
     classes: formAt('classes').optional(),
     settlement: settlement.optional(),
   };
-  return studySchema.extend({ zones: zones.extend(layers) });
+  return studySchema.extend({ years: yearsForm(valueAt(value, ['years'])), zones: zones.extend(layers) });
 }
 
 function isClassRaster(study: unknown): boolean {
@@ -195,7 +188,7 @@ function isClassRaster(study: unknown): boolean {
 /** Mappings of the file by key path, those of `insecurity` apart. */
 const MAPPINGS: Readonly<Record<string, { readonly shape: object }>> = {
   '': studySchema,
-  years,
+  years: yearMapping,
   population,
   'population.source': datedSourceNote,
   zones,

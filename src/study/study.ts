@@ -170,12 +170,20 @@ export interface SettlementPolygonsSpec extends ZoneLayerSpec {
 
 export type SettlementSpec = SettlementPolygonsSpec | ClassZonesSpec;
 
+/** The study years: at least two, the first of them the baseline and the last the endline. */
+export interface StudyYears {
+  readonly baseline: number;
+  readonly endline: number;
+  /** Every study year, rising. */
+  readonly series: readonly number[];
+}
+
 export interface Study {
   readonly id: string;
   readonly title: string;
   /** A sentence that every summary and page shows first, such as "illustration, not an estimate to cite". */
   readonly notice?: string | undefined;
-  readonly years: { readonly baseline: number; readonly endline: number };
+  readonly years: StudyYears;
   readonly population: PopulationSpec;
   readonly insecurity: InsecuritySpec;
   readonly zones: {

@@ -46,8 +46,8 @@ export const PUBLISHED_TABLES = {
   changes: TABLES.changes,
   decomposition: TABLES.decomposition,
   comparability: {
-    columns: pick('check', 'status', 'reason'),
-    key: ['check'],
+    columns: pick('baseline_year', 'endline_year', 'check', 'status', 'reason'),
+    key: ['baseline_year', 'endline_year', 'check'],
   },
 } as const satisfies Record<string, TableDefinition>;
 

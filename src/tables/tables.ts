@@ -149,15 +149,15 @@ export const TABLES = {
       data_share_endline: orNull(COLUMNS.data_share_endline, NOBODY),
       ...pick('comparable', 'comparable_reason'),
     },
-    key: ['grouping', 'group_id'],
+    key: ['grouping', 'group_id', 'baseline_year', 'endline_year'],
   },
   decomposition: {
     columns: {
-      ...pick('grouping', 'group_id', 'group_name', 'method'),
+      ...pick('grouping', 'group_id', 'group_name', 'baseline_year', 'endline_year', 'method'),
       change_people: orNull(COLUMNS.change_people, UNKNOWN_YEAR),
       growth_people: orNull(COLUMNS.growth_people, UNKNOWN_YEAR),
       prevalence_people: orNull(COLUMNS.prevalence_people, UNKNOWN_YEAR),
     },
-    key: ['grouping', 'group_id', 'method'],
+    key: ['grouping', 'group_id', 'baseline_year', 'endline_year', 'method'],
   },
 } as const satisfies Record<string, TableDefinition>;

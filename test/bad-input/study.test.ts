@@ -77,9 +77,31 @@ describe('a study file with one problem is refused with place, fault and remedy'
       '2:1 title: nothing; expected text. Correct the value.',
     ],
     [
-      'a list for a mapping',
-      STUDY.replace('{ baseline: 2000, endline: 2010 }', '[2000, 2010]'),
-      '3:1 years: a list; expected a mapping. Correct the value.',
+      'a text for the years',
+      STUDY.replace('{ baseline: 2000, endline: 2010 }', '2000 and 2010'),
+      '3:1 years: "2000 and 2010"; expected a mapping with baseline and endline, or a list of years. Correct the value.',
+    ],
+    [
+      'a series of one year',
+      STUDY.replace('{ baseline: 2000, endline: 2010 }', '[2000]'),
+      '3:1 years: a list; expected at least two years. Correct the value.',
+    ],
+    [
+      'a series with a text for a year',
+      STUDY.replace('{ baseline: 2000, endline: 2010 }', '[2000, then, 2010]'),
+      '3:15 years.1: "then"; expected a year of four digits, such as 2000. Correct the value.',
+    ],
+    [
+      'a series that does not rise',
+      STUDY.replace('{ baseline: 2000, endline: 2010 }', '[2000, 2010, 2010]'),
+      '3:21 years.2: 2010 after 2010; expected years that rise, none twice. Put the years in order.',
+    ],
+    [
+      'a year of a series without a file',
+      STUDY.replace('{ baseline: 2000, endline: 2010 }', '[2000, 2005, 2010]')
+        .replace('2000: people-2000.tif\n', '2000: people-2000.tif\n    2005: people-2005.tif\n')
+        .replaceAll('reference_years: { ', 'reference_years: { 2005: 2005, '),
+      '14:3 insecurity.files: no file for 2005; expected a file for 2000, for 2005 and for 2010, the years studied. Add `2005:` to `insecurity.files`.',
     ],
     [
       'years in the wrong order',
@@ -104,7 +126,7 @@ describe('a study file with one problem is refused with place, fault and remedy'
     [
       'reference years in the wrong order',
       STUDY.replace('2000: 2001, 2010: 2010', '2000: 2011, 2010: 2010'),
-      '17:74 insecurity.source.reference_years.2010: 2010, while the source of the baseline describes 2011; expected reference years in the order of the study years. Correct one of the two.',
+      '17:74 insecurity.source.reference_years.2010: 2010, while the source of 2000 describes 2011; expected reference years in the order of the study years. Correct one of the two.',
     ],
     [
       'an absolute path',

@@ -1,7 +1,11 @@
 /** The JSON files of the bundle: conservation, summary, data dictionary, comparability. */
 import { describe, expect, test } from 'vitest';
 import { BUNDLE_FILES } from '../../src/bundle/bundle-files.ts';
-import { comparabilitySection, parseComparability } from '../../src/bundle/comparability-section.ts';
+import {
+  comparabilitySection,
+  headlineOf,
+  parseComparability,
+} from '../../src/bundle/comparability-section.ts';
 import { conservationJson, conservationSection } from '../../src/bundle/conservation.ts';
 import { dataDictionary } from '../../src/bundle/data-dictionary.ts';
 import { chartStudy, dataNotes, publishedStudy, shortReference } from '../../src/bundle/page-study.ts';
@@ -108,10 +112,27 @@ describe('data dictionary', () => {
   });
 });
 
+const PAIR = { baseline_year: 2000, endline_year: 2010, ...GATE };
+
 describe('comparability', () => {
   test('is read as stage 5 writes it', () => {
-    expect(parseComparability(JSON.stringify(GATE))).toEqual(GATE);
-    expect(() => parseComparability('{"status": "perhaps", "checks": []}')).toThrow();
+    expect(parseComparability(JSON.stringify([PAIR]))).toEqual([PAIR]);
+    expect(() => parseComparability(JSON.stringify([{ ...PAIR, status: 'perhaps' }]))).toThrow();
+  });
+
+  test('is that of the first and the last year, which must be there', () => {
+    const other = { ...PAIR, endline_year: 2005, status: 'pass' as const };
+    expect(headlineOf([other, PAIR], { baseline: 2000, endline: 2010 })).toBe(PAIR);
+    expect(() => headlineOf([other], { baseline: 2000, endline: 2010 })).toThrow(
+      'comparability.json: 1 pairs of years, none from 2000 to 2010; expected a verdict on every pair.',
+    );
+  });
+
+  test('names the other pairs of a series with their verdicts', () => {
+    expect(comparabilitySection(GATE).text).not.toContain('other pairs');
+    const { text } = comparabilitySection(GATE, [{ ...PAIR, endline_year: 2005 }]);
+    expect(text).toContain('2000 to 2005: ');
+    expect(text).toContain(': Insecurity reference year, Signal within countries</li>');
   });
 
   test('is told in words and signs, cautions first', () => {
@@ -154,7 +175,7 @@ describe('what is said of a study', () => {
       id: 'x',
       title: 'X',
       notice: undefined,
-      years: { baseline: 2000, endline: 2010 },
+      years: { baseline: 2000, endline: 2010, series: [2000, 2010] },
       population: { quantity: 'count', files: { 2000: 'secret/a.tif', 2010: 'secret/b.tif' }, source },
       insecurity: {
         indicator: 'i',

@@ -4,6 +4,7 @@ import { chartStudy, type PublishedStudy } from '../../src/bundle/page-study.ts'
 import { studyCharts } from '../../src/bundle/study-charts.ts';
 import { summarise } from '../../src/bundle/summary.ts';
 import { renderSvg } from '../../src/charts/render.ts';
+import { ofGrouping } from '../../src/charts/rows.ts';
 import type { Comparability } from '../../src/compare/gate.ts';
 import { renamed, sampleRows } from '../charts/sample-study.ts';
 
@@ -11,7 +12,7 @@ export const PUBLISHED_STUDY: PublishedStudy = {
   id: 'invented-2000-2010',
   title: 'Hunger in invented mountains, 2000 and 2010',
   notice: undefined,
-  years: { baseline: 2000, endline: 2010 },
+  years: { baseline: 2000, endline: 2010, series: [2000, 2010] },
   population: {
     title: 'Invented population',
     producer: 'Nobody',
@@ -120,6 +121,14 @@ export async function samplePage(hostile?: string): Promise<PageContent> {
         ...check,
         reason: text(check.reason),
         check: text(check.check),
+      })),
+    },
+    pairs: {
+      comparability: [{ baseline_year: 2000, endline_year: 2010, ...GATE }],
+      world: ofGrouping(rows.changes, 'world').map((row) => ({
+        ...row,
+        baseline_year: 2000,
+        endline_year: 2010,
       })),
     },
     conservation: BALANCE,

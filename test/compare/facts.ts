@@ -1,5 +1,6 @@
 /** A study that passes every question of the gate, to be spoilt one fact at a time. */
 import type { GateFacts, GateStudy } from '../../src/compare/gate-facts.ts';
+import type { StudyYears } from '../../src/study/study.ts';
 
 const GRID = { transform: [0.5, 0, -180, 0, -0.5, 90], rows: 360, cols: 720 };
 
@@ -7,8 +8,8 @@ function raster(group: string, key: string) {
   return { group, key, path: `${group}-${key}.tif`, sha256: `${group}${key}`, grid: GRID };
 }
 
-export const STUDY: GateStudy = {
-  years: { baseline: 2000, endline: 2010 },
+export const STUDY: GateStudy & { readonly years: StudyYears } = {
+  years: { baseline: 2000, endline: 2010, series: [2000, 2010] },
   population: {
     quantity: 'count',
     source: {

@@ -197,7 +197,7 @@ const SPOILT: [check: string, table: string, select: string, message: string | R
     'changes-match-estimates',
     'changes',
     "SELECT * FROM good WHERE group_id <> 'A'",
-    /grouping "zone", group_id "A", expected_baseline_people 1160, population_baseline_people NULL/,
+    /grouping "zone", group_id "A", baseline_year 2000, endline_year 2010, expected_baseline_people 1160, population_baseline_people NULL/,
   ],
   [
     'changes-match-estimates',
@@ -209,7 +209,7 @@ const SPOILT: [check: string, table: string, select: string, message: string | R
     'changes-match-estimates',
     'changes',
     replace('endline_year', '2015', "group_id = 'A'"),
-    /grouping "country", group_id "W".*; and 16 more$/,
+    /group_id "A", baseline_year 2000, endline_year 2010, .* population_baseline_people NULL.*; grouping "zone", group_id "A", baseline_year 2000, endline_year 2015, expected_baseline_people NULL/,
   ],
   [
     'strata-partition-layers',
@@ -227,9 +227,14 @@ const SPOILT: [check: string, table: string, select: string, message: string | R
     'decomposition-adds-up',
     'decomposition',
     replace('growth_people', 'growth_people + 0.001', "group_id = 'A'"),
-    /grouping "zone", group_id "A", method "kitagawa", change_people -20, /,
+    /grouping "zone", group_id "A", baseline_year 2000, endline_year 2010, method "kitagawa", change_people -20, /,
   ],
-  ['decomposition-adds-up', 'decomposition', "SELECT * FROM good WHERE group_id <> 'A'", /"A", method NULL/],
+  [
+    'decomposition-adds-up',
+    'decomposition',
+    "SELECT * FROM good WHERE group_id <> 'A'",
+    /"A", baseline_year 2000, endline_year 2010, method NULL/,
+  ],
   [
     'decomposition-adds-up',
     'decomposition',

@@ -23,7 +23,7 @@ beforeAll(async () => {
     tables.changes = await readTable(session, output.changes);
     tables.decomposition = await readTable(session, output.decomposition);
   });
-  comparability = JSON.parse(readFileSync(output.comparability, 'utf8'));
+  [comparability] = JSON.parse(readFileSync(output.comparability, 'utf8'));
 });
 
 function find(rows: readonly Row[], grouping: string, id: string): Row | undefined {

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { compare } from '../../pipeline/5-compare.ts';
-import type { GateStudy } from '../../src/compare/gate-facts.ts';
+import type { ComparedStudy } from '../../pipeline/compare/compared-pair.ts';
 import { withSession } from '../../src/tables/session.ts';
 import { TABLES } from '../../src/tables/tables.ts';
 import { writeRows } from '../../src/tables/write-table.ts';
@@ -17,7 +17,7 @@ export interface CompareFiles {
 export async function runCompare(
   strata: string,
   estimates: string,
-  study: GateStudy = STUDY,
+  study: ComparedStudy = STUDY,
 ): Promise<CompareFiles> {
   const folder = dirname(strata);
   const sources = join(folder, 'sources.json');

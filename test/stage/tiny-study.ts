@@ -23,7 +23,7 @@ const ZONES = { file: 'zones.txt', id: 'id', name: 'name', exclude: [], off_grid
 export const STUDY: Study = {
   id: 'tiny',
   title: 'Tiny',
-  years: { baseline: 2000, endline: 2010 },
+  years: { baseline: 2000, endline: 2010, series: [2000, 2010] },
   population: { quantity: 'count', files: { 2000: 'a.txt', 2010: 'b.txt' }, source: SOURCE },
   insecurity: { indicator: 'i', unit: 'percent', model: 'raster', files: {}, source: SOURCE },
   zones: { mountains: ZONES, countries: ZONES },

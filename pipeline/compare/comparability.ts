@@ -1,0 +1,99 @@
+/**
+ * The comparability gate of a pair of years: its facts, and the file of its answers.
+ */
+import { writeFileSync } from 'node:fs';
+import { type Comparability, comparability } from '../../src/compare/gate.ts';
+import type {
+  BothYears,
+  GateFacts,
+  GateStudy,
+  MountainPeople,
+  SourceRecord,
+} from '../../src/compare/gate-facts.ts';
+import { countriesWithPeople, type GroupPair } from '../../src/compare/group-pair.ts';
+import { recordsOfPair } from '../../src/compare/source-records.ts';
+import { numberIn, textIn } from '../../src/tables/read-table.ts';
+import { query, type Row, type Session } from '../../src/tables/session.ts';
+import { readSql } from '../../src/tables/sql-views.ts';
+import type { ComparedPair } from './compared-pair.ts';
+
+const SQL = new URL('../sql/', import.meta.url);
+
+/** What the gate says of the two years of a study. */
+export async function judgePair(
+  session: Session,
+  study: GateStudy,
+  records: readonly SourceRecord[],
+  groups: readonly GroupPair[],
+): Promise<Comparability> {
+  const facts = await gatherFacts(session, study, groups);
+  return comparability({ ...facts, sources: recordsOfPair(records, study.years) });
+}
+
+/** Writes the answers of every pair, in the order of the pairs. */
+export function writeComparability(compared: readonly ComparedPair[], path: string): void {
+  const pairs = compared.map(({ pair, gate }) => ({
+    baseline_year: pair.baseline,
+    endline_year: pair.endline,
+    ...gate,
+  }));
+  writeFileSync(path, `${JSON.stringify(pairs, null, 2)}\n`);
+}
+
+async function gatherFacts(
+  session: Session,
+  study: GateStudy,
+  groups: readonly GroupPair[],
+): Promise<Omit<GateFacts, 'sources'>> {
+  const { baseline, endline } = study.years;
+  const parameters = { baseline_year: baseline, endline_year: endline };
+  const ranges = await query(session, readSql(SQL, 'country-prevalence-range'), parameters);
+  const world = groups.find(({ grouping }) => grouping === 'world');
+  return {
+    study,
+    dataShare: world?.dataShare ?? { baseline: null, endline: null },
+    mountainPeople: await readMountainPeople(session, study),
+    countryIds: countriesWithPeople(groups),
+    repairs: (await query(session, 'SELECT * FROM repairs ORDER BY layer DESC, zone_id')).map((row) => ({
+      zoneName: textIn(row, 'zone_name'),
+      areaBeforeKm2: numberIn(row, 'area_before_km2'),
+      areaAfterKm2: numberIn(row, 'area_after_km2'),
+    })),
+    prevalenceRanges: ranges.map((row) => ({
+      countryId: textIn(row, 'country_id'),
+      studyYear: numberIn(row, 'study_year'),
+      cells: numberIn(row, 'cells'),
+      lowest: numberIn(row, 'lowest_share'),
+      highest: numberIn(row, 'highest_share'),
+    })),
+  };
+}
+
+const NOBODY: MountainPeople = {
+  ...{ all: 0, inMoreThanOneZone: 0, inMoreThanOneCountry: 0, outsideCountries: 0 },
+  ...{ affected: 0, affectedLower: 0, affectedUpper: 0 },
+};
+
+async function readMountainPeople(
+  session: Session,
+  { years }: GateStudy,
+): Promise<BothYears<MountainPeople>> {
+  const rows = await query(session, readSql(SQL, 'mountain-people'));
+  const ofYear = (year: number): MountainPeople => {
+    const row = rows.find((candidate) => candidate.study_year === year);
+    return row === undefined ? NOBODY : toMountainPeople(row);
+  };
+  return { baseline: ofYear(years.baseline), endline: ofYear(years.endline) };
+}
+
+function toMountainPeople(row: Row): MountainPeople {
+  return {
+    all: numberIn(row, 'mountain_people'),
+    inMoreThanOneZone: numberIn(row, 'in_more_than_one_zone_people'),
+    inMoreThanOneCountry: numberIn(row, 'in_more_than_one_country_people'),
+    outsideCountries: numberIn(row, 'outside_countries_people'),
+    affected: numberIn(row, 'affected_people'),
+    affectedLower: numberIn(row, 'affected_lower_people'),
+    affectedUpper: numberIn(row, 'affected_upper_people'),
+  };
+}
