@@ -8,7 +8,8 @@ import { createFileView, withSession } from '../src/tables/session.ts';
 import { TABLES } from '../src/tables/tables.ts';
 import { writeChanges } from './compare/changes.ts';
 import { writeComparability } from './compare/comparability.ts';
-import { type ComparedStudy, comparePairs } from './compare/compared-pair.ts';
+import { comparePairs } from './compare/compare-pairs.ts';
+import type { ComparedStudy } from './compare/compared-pair.ts';
 import { writeDecomposition } from './compare/decomposition.ts';
 
 export const compare = defineStage({

@@ -101,7 +101,7 @@ describe('a study file with one problem is refused with place, fault and remedy'
       STUDY.replace('{ baseline: 2000, endline: 2010 }', '[2000, 2005, 2010]')
         .replace('2000: people-2000.tif\n', '2000: people-2000.tif\n    2005: people-2005.tif\n')
         .replaceAll('reference_years: { ', 'reference_years: { 2005: 2005, '),
-      '14:3 insecurity.files: no file for 2005; expected a file for 2000, for 2005 and for 2010, the years studied. Add `2005:` to `insecurity.files`.',
+      '15:3 insecurity.files: no file for 2005; expected a file for 2000, for 2005 and for 2010, the years studied. Add `2005:` to `insecurity.files`.',
     ],
     [
       'years in the wrong order',
