@@ -5,6 +5,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { type NationalTable, nationalTableOf } from '../src/insecurity/national-table.ts';
 import { parseCsv } from '../src/insecurity/parse-csv.ts';
 import { readNationalTable } from '../src/insecurity/read-national-table.ts';
 import { alignGrid } from '../src/raster/alignment.ts';
@@ -93,7 +94,8 @@ export const sources = defineStage({
       // Elevation and classes become polygons, so their cells need not fit those of people.
       if (other !== null && !isLayer(group)) alignGrid(grid, other, `${sourceLabel(group, key)} (${path})`);
     }
-    if (study.insecurity.model === 'national-table') await readTableYears(source, study, study.insecurity);
+    const national = nationalTableOf(study.insecurity);
+    if (national !== null) await readTableYears(source, study, national);
     const { id, title, notice = null, years } = study;
     writeJson(output.sources, {
       study: { id, title, notice, years },
@@ -216,12 +218,12 @@ function referenceGrid(records: readonly SourceEntry[], { years }: Study): Grid 
 async function readTableYears(
   source: Readonly<Record<'insecurity' | 'countries', Paths>>,
   { years, zones: { countries } }: Study,
-  insecurity: NationalTableInsecurity,
+  national: NationalTable,
 ): Promise<void> {
   const layer = await readZoneLayer({ zones: '', ...source.countries }, countries, 'countries');
   const ids = layer.zones.map(({ zoneId }) => zoneId);
   for (const studyYear of years.series) {
-    const year = insecurity.source.reference_years[studyYear] ?? studyYear;
-    readNationalTable(source.insecurity.table ?? '', insecurity, year, ids);
+    const year = national.source.reference_years[studyYear] ?? studyYear;
+    readNationalTable(source.insecurity.table ?? '', national, year, ids);
   }
 }

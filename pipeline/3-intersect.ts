@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { readCoverage } from '../src/coverage/coverage-file.ts';
+import { nationalTableOf } from '../src/insecurity/national-table.ts';
 import { readNationalTable } from '../src/insecurity/read-national-table.ts';
 import { intersect as intersectBlocks } from '../src/intersect/intersect.ts';
 import { membershipPrevalence } from '../src/intersect/membership-prevalence.ts';
@@ -120,8 +121,9 @@ function planPrevalence(
       unit: insecurity.unit,
     };
   }
-  const referenceYear = insecurity.source.reference_years[studyYear] ?? studyYear;
-  const national = readNationalTable(paths.table ?? '', insecurity, referenceYear, countryIds);
+  const table = nationalTableOf(insecurity);
+  const referenceYear = table.source.reference_years[studyYear] ?? studyYear;
+  const national = readNationalTable(paths.table ?? '', table, referenceYear, countryIds);
   return {
     kind: 'memberships',
     ...membershipPrevalence(

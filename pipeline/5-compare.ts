@@ -50,6 +50,7 @@ export const compare = defineStage({
       model: insecurity.model,
       unit: insecurity.unit,
       source: insecurity.source,
+      ...(insecurity.model === 'national-table' ? { edition: insecurity.table.edition } : {}),
     },
     ...('definition' in zones.mountains ? { mountain_definition: zones.mountains.definition } : {}),
   }),

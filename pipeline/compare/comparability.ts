@@ -10,7 +10,11 @@ import type {
   MountainPeople,
   SourceRecord,
 } from '../../src/compare/gate-facts.ts';
-import { countriesWithPeople, type GroupPair } from '../../src/compare/group-pair.ts';
+import {
+  countriesWithoutPrevalence,
+  countriesWithPeople,
+  type GroupPair,
+} from '../../src/compare/group-pair.ts';
 import { recordsOfPair } from '../../src/compare/source-records.ts';
 import { numberIn, textIn } from '../../src/tables/read-table.ts';
 import { query, type Row, type Session } from '../../src/tables/session.ts';
@@ -53,6 +57,7 @@ async function gatherFacts(
     study,
     dataShare: world?.dataShare ?? { baseline: null, endline: null },
     mountainPeople: await readMountainPeople(session, study),
+    withoutPrevalence: countriesWithoutPrevalence(groups),
     countryIds: countriesWithPeople(groups),
     repairs: (await query(session, 'SELECT * FROM repairs ORDER BY layer DESC, zone_id')).map((row) => ({
       zoneName: textIn(row, 'zone_name'),

@@ -56,9 +56,10 @@ export function checkPopulationVintage({ study }: GateFacts): Check {
   return checkVintage('population_vintage', study.population.source.vintage);
 }
 
-/** As {@link checkPopulationVintage}, of the indicator. */
+/** As {@link checkPopulationVintage}, of the indicator; an edition chosen in a table is the one that was read. */
 export function checkInsecurityVintage({ study }: GateFacts): Check {
-  return checkVintage('insecurity_vintage', study.insecurity.source.vintage);
+  const { source, edition } = study.insecurity;
+  return checkVintage('insecurity_vintage', edition ?? source.vintage);
 }
 
 function checkVintage(check: string, vintage: string | undefined): Check {

@@ -58,11 +58,20 @@ export interface RepairedZone {
   readonly areaAfterKm2: number;
 }
 
+/** A country in which no prevalence is known, and its people in mountains. */
+export interface CountryWithoutPrevalence {
+  readonly countryName: string;
+  readonly people: number;
+}
+
 /** The part of the study that the gate may read, for one pair of its years. */
 export type GateStudy = {
   readonly years: YearPair;
   readonly population: Pick<Study['population'], 'quantity' | 'source'>;
-  readonly insecurity: Pick<Study['insecurity'], 'indicator' | 'model' | 'unit' | 'source'>;
+  readonly insecurity: Pick<Study['insecurity'], 'indicator' | 'model' | 'unit' | 'source'> & {
+    /** Edition that is chosen among those in a national table. */
+    readonly edition?: string | undefined;
+  };
   /** How mountains were derived from elevation; absent where they are given. */
   readonly mountain_definition?: ElevationZonesSpec['definition'];
 };
@@ -73,6 +82,7 @@ export interface GateFacts {
   /** Of all people in mountains; null where nobody lives there. */
   readonly dataShare: BothYears<Known>;
   readonly mountainPeople: BothYears<MountainPeople>;
+  readonly withoutPrevalence: BothYears<readonly CountryWithoutPrevalence[]>;
   /** Countries with people in mountains. */
   readonly countryIds: readonly string[];
   readonly prevalenceRanges: readonly PrevalenceRange[];

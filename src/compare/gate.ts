@@ -8,6 +8,7 @@ import { checkBoundaryEvents } from './check-boundary-events.ts';
 import { checkDataShare, judgeDataShare } from './check-data-share.ts';
 import { checkElevationGrid } from './check-elevation-grid.ts';
 import { checkCountryOverlap, checkOutsideCountries, checkZoneOverlap } from './check-memberships.ts';
+import { checkMissingCountries } from './check-missing-countries.ts';
 import { checkNationalSignal } from './check-national-signal.ts';
 import { checkZoneRepairs } from './check-repairs.ts';
 import {
@@ -43,6 +44,7 @@ const CHECKS: readonly ((facts: GateFacts) => Check)[] = [
   checkGrid,
   checkNationalSignal,
   checkDataShare,
+  checkMissingCountries,
   checkStatedBounds,
   checkZoneOverlap,
   checkCountryOverlap,

@@ -2,7 +2,7 @@
  * One group in both years, side by side, as every statistic of change reads it.
  */
 import type { Known } from './change.ts';
-import type { BothYears } from './gate-facts.ts';
+import type { BothYears, CountryWithoutPrevalence } from './gate-facts.ts';
 
 /** One group in both years; null where a value is not known. */
 export interface GroupPair {
@@ -34,6 +34,21 @@ export function countriesWithPeople(groups: readonly GroupPair[]): string[] {
       ? [countryId]
       : [],
   );
+}
+
+/** Countries with people in mountains of whom none has a known prevalence; people outside countries are none. */
+export function countriesWithoutPrevalence(
+  groups: readonly GroupPair[],
+): BothYears<readonly CountryWithoutPrevalence[]> {
+  const countries = groups.filter(({ grouping, countryId }) => {
+    return grouping === 'country' && countryId !== null && countryId !== 'no_country';
+  });
+  const inYear = (end: keyof BothYears<Known>): CountryWithoutPrevalence[] =>
+    countries.flatMap(({ groupName, population, dataShare }) => {
+      const people = population[end] ?? 0;
+      return people > 0 && dataShare[end] === 0 ? [{ countryName: groupName, people }] : [];
+    });
+  return { baseline: inYear('baseline'), endline: inYear('endline') };
 }
 
 function isSomebody(people: Known): boolean {

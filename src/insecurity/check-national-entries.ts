@@ -3,19 +3,27 @@
  * Reading the rows and making shares of them is done in `read-national-table.ts`.
  */
 import { listCases, quoteText, StudyError } from '../errors.ts';
-import type { NationalTableInsecurity } from '../study/study.ts';
+import { checkNationalBounds } from './check-national-bounds.ts';
+import type { NationalTable } from './national-table.ts';
 import { countRows } from './parse-csv.ts';
 import { looksLikeOtherUnit, OTHER_UNIT, type PrevalenceUnit, WHOLE } from './prevalence.ts';
 import { tableError } from './table-error.ts';
 import type { PrintedValue } from './table-value.ts';
 
-/** A row of the year asked for. */
-export interface NationalEntry {
+/** A cell with a prevalence or a bound of one. */
+export interface NationalCell {
+  readonly cell: string;
+  /** Null where the cell is blank, and where it cannot be read. */
+  readonly printed: PrintedValue | null;
+}
+
+/** A row of the year asked for; its own cell is that of the value. */
+export interface NationalEntry extends NationalCell {
   readonly line: number;
   readonly code: string;
-  readonly cell: string;
-  /** Null where the cell is blank: no value known. */
-  readonly printed: PrintedValue | null;
+  /** Blank where the table has no such columns. */
+  readonly lower: NationalCell;
+  readonly upper: NationalCell;
 }
 
 /**
@@ -23,23 +31,20 @@ export interface NationalEntry {
  * a whole column that looks like another unit, two rows for one country.
  * @throws StudyError ERR_TABLE or ERR_PREVALENCE with all rows of the first kind found
  */
-export function checkEntries(
-  entries: readonly NationalEntry[],
-  { table, unit }: NationalTableInsecurity,
-): void {
+export function checkEntries(entries: readonly NationalEntry[], source: NationalTable): void {
+  const { key, table, unit } = source;
+  const column = `Correct the cells, or set \`${key}.value\` to the right column.`;
   refuseWhere(table.file, 'that are no numbers', entries.filter(isUnreadable), {
     code: 'ERR_TABLE',
     expected: 'numbers with a decimal point, `<2.5` for a bound, or nothing where no value is known',
-    remedy: 'Correct the cells, or set `insecurity.table.value` to the right column.',
+    remedy: column,
   });
   const largest = entries.reduce((most, { printed }) => Math.max(most, printed?.value ?? 0), 0);
   const impossible = entries.filter(({ printed }) => printed !== null && !isPossible(printed.value, unit));
   refuseWhere(table.file, `outside 0..${WHOLE[unit]}`, impossible, {
     code: 'ERR_PREVALENCE',
     expected: `values in ${unit}, 0..${WHOLE[unit]}`,
-    remedy: looksLikeOtherUnit(largest, unit)
-      ? adviseUnit(unit)
-      : 'Correct the cells, or set `insecurity.table.value` to the right column.',
+    remedy: looksLikeOtherUnit(largest, unit) ? adviseUnit(unit) : column,
   });
   if (looksLikeOtherUnit(largest, unit)) {
     throw new StudyError({
@@ -50,7 +55,8 @@ export function checkEntries(
       remedy: adviseUnit(unit),
     });
   }
-  refuseDoubles(entries, table.file);
+  refuseDoubles(entries, source);
+  checkNationalBounds(entries, source);
 }
 
 function isUnreadable({ cell, printed }: NationalEntry): boolean {
@@ -81,7 +87,7 @@ function refuseWhere(
   throw new StudyError({ subject, found, ...refusal });
 }
 
-function refuseDoubles(entries: readonly NationalEntry[], subject: string): void {
+function refuseDoubles(entries: readonly NationalEntry[], { key, table }: NationalTable): void {
   const lines = Map.groupBy(
     entries.filter(({ code }) => code !== ''),
     ({ code }) => code,
@@ -92,9 +98,9 @@ function refuseDoubles(entries: readonly NationalEntry[], subject: string): void
     ([code, same]) => `${quoteText(code)} (lines ${same.map(({ line }) => line).join(' + ')})`,
   );
   throw tableError(
-    subject,
+    table.file,
     `${doubles.length} ${doubles.length === 1 ? 'country' : 'countries'} with more than one row for the year: ${listCases(cases)}`,
     'one row per country and year',
-    'Delete the rows that are not meant, such as other indicators or breakdowns.',
+    `Delete the rows that are not meant, such as other indicators or breakdowns; choose among editions with \`${key}.edition_column\` and \`edition\`.`,
   );
 }

@@ -4,12 +4,13 @@
  */
 import { didYouMean, listCases, quoteText, type StudyError } from '../errors.ts';
 import { readText } from '../study/read-text.ts';
-import type { NationalTableInsecurity } from '../study/study.ts';
-import { checkEntries, type NationalEntry } from './check-national-entries.ts';
+import { checkEntries, type NationalCell, type NationalEntry } from './check-national-entries.ts';
+import type { NationalTable } from './national-table.ts';
 import { type CsvRow, type CsvTable, countRows, parseCsv } from './parse-csv.ts';
 import { type PrevalenceInterval, toShare } from './prevalence.ts';
+import { selectEdition } from './select-edition.ts';
 import { tableError } from './table-error.ts';
-import { type PrintedValue, parsePeriod, parseValue } from './table-value.ts';
+import { parsePeriod, parseValue } from './table-value.ts';
 
 const MAX_BYTES = 64 * 1024 * 1024;
 
@@ -29,7 +30,7 @@ export interface NationalPrevalence {
 /**
  * Reads one year of a national table. A value that is at or below `censored_below`, or printed as `<2.5`, is the
  * interval from 0 to the bound; its mean is the middle or the bound, as `censored_as` says.
- * @param path absolute path; messages name `spec.table.file`
+ * @param path absolute path; messages name `source.table.file`
  * @param year reference year; a span of years counts for its middle year
  * @param countryIds ids of the countries layer
  * @throws StudyError ERR_SOURCE_MISSING, ERR_RESOURCE (over 64 MiB), ERR_TABLE (form, columns, years, codes, doubles),
@@ -38,11 +39,11 @@ export interface NationalPrevalence {
  */
 export function readNationalTable(
   path: string,
-  spec: NationalTableInsecurity,
+  source: NationalTable,
   year: number,
   countryIds: readonly string[],
 ): NationalPrevalence {
-  const subject = spec.table.file;
+  const subject = source.table.file;
   const file = {
     subject,
     code: 'ERR_TABLE',
@@ -50,19 +51,21 @@ export function readNationalTable(
     maxBytes: MAX_BYTES,
   } as const;
   const table = parseCsv(readText(path, file), subject);
-  const columns = findColumns(table, spec);
-  const rows = selectYear(table, columns.year, year, subject);
+  const columns = findColumns(table, source);
+  const ofEdition = selectEdition(table.rows, columns.edition_column, source);
+  const rows = selectYear(ofEdition, columns.year, year, source);
   const entries = rows.map((row) => readEntry(row, columns));
-  checkEntries(entries, spec);
+  checkEntries(entries, source);
   const known = new Set(countryIds);
   const matched = entries.filter(({ code }) => known.has(code));
   if (matched.length === 0) {
-    const otherYears = table.rows.some(({ cells }) => known.has((cells[columns.country] ?? '').trim()));
-    throw refuseCodes(entries, year, otherYears, spec, countryIds);
+    const otherYears = ofEdition.some(({ cells }) => known.has((cells[columns.country] ?? '').trim()));
+    throw refuseCodes(entries, year, otherYears, source, countryIds);
   }
-  const values = matched.flatMap(({ code, printed }) =>
-    printed === null ? [] : [[code, toInterval(printed, spec)] as const],
-  );
+  const values = matched.flatMap((entry) => {
+    const interval = toInterval(entry, source);
+    return interval === null ? [] : [[entry.code, interval] as const];
+  });
   const byCountry = new Map(values);
   return {
     byCountry,
@@ -73,17 +76,19 @@ export function readNationalTable(
   };
 }
 
-type ColumnKey = 'country' | 'year' | 'value';
+const COLUMN_KEYS = ['country', 'year', 'value', 'lower', 'upper', 'edition_column'] as const;
+type Columns = Readonly<Record<(typeof COLUMN_KEYS)[number], number>>;
 
-/** Indices of the columns that the study names. */
-function findColumns({ header }: CsvTable, { table }: NationalTableInsecurity): Record<ColumnKey, number> {
-  const faults = (['country', 'year', 'value'] as const).flatMap((key) => {
-    const count = header.filter((name) => name === table[key]).length;
-    if (count === 1) return [];
-    const near = count === 0 ? didYouMean(table[key], header) : null;
+/** Indices of the columns that the study names, -1 for a column that it does not name. */
+function findColumns({ header }: CsvTable, { key: tableKey, table }: NationalTable): Columns {
+  const faults = COLUMN_KEYS.flatMap((key) => {
+    const wanted = table[key];
+    const count = header.filter((name) => name === wanted).length;
+    if (wanted === undefined || count === 1) return [];
+    const near = count === 0 ? didYouMean(wanted, header) : null;
     const hint = near === null ? '' : ` (did you mean ${quoteText(near)}?)`;
     return [
-      `${count === 0 ? 'no column' : `${count} columns`} ${quoteText(table[key], 200)}${hint} for insecurity.table.${key}`,
+      `${count === 0 ? 'no column' : `${count} columns`} ${quoteText(wanted, 200)}${hint} for ${tableKey}.${key}`,
     ];
   });
   if (faults.length > 0) {
@@ -97,14 +102,23 @@ function findColumns({ header }: CsvTable, { table }: NationalTableInsecurity): 
       )}.`,
     );
   }
+  const find = (name: string | undefined): number => (name === undefined ? -1 : header.indexOf(name));
   return {
     country: header.indexOf(table.country),
     year: header.indexOf(table.year),
     value: header.indexOf(table.value),
+    lower: find(table.lower),
+    upper: find(table.upper),
+    edition_column: find(table.edition_column),
   };
 }
 
-function selectYear({ rows }: CsvTable, column: number, year: number, subject: string): CsvRow[] {
+function selectYear(
+  rows: readonly CsvRow[],
+  column: number,
+  year: number,
+  { key, sourceKey, table: { file: subject } }: NationalTable,
+): CsvRow[] {
   const periods = rows.map(({ cells }) => parsePeriod(cells[column] ?? ''));
   const unreadable = rows.filter((_, index) => periods[index] === null);
   if (unreadable.length > 0) {
@@ -114,7 +128,7 @@ function selectYear({ rows }: CsvTable, column: number, year: number, subject: s
       subject,
       found,
       'years such as 2001, or spans such as 2000-2002',
-      'Correct the rows, or set `insecurity.table.year` to the right column.',
+      `Correct the rows, or set \`${key}.year\` to the right column.`,
     );
   }
   const selected = rows.filter((_, index) => periods[index] === year);
@@ -124,13 +138,17 @@ function selectYear({ rows }: CsvTable, column: number, year: number, subject: s
     subject,
     `no row for ${year} (years from ${years[0]} to ${years.at(-1)})`,
     `rows for ${year}, the reference year`,
-    'Set `insecurity.source.reference_years` to years that the table has.',
+    `Set \`${sourceKey}.reference_years\` to years that the table has.`,
   );
 }
 
-function readEntry({ line, cells }: CsvRow, columns: Record<ColumnKey, number>): NationalEntry {
-  const cell = cells[columns.value] ?? '';
-  return { line, code: (cells[columns.country] ?? '').trim(), cell, printed: parseValue(cell) };
+function readEntry({ line, cells }: CsvRow, columns: Columns): NationalEntry {
+  const read = (column: number): NationalCell => {
+    const cell = cells[column] ?? '';
+    return { cell, printed: parseValue(cell) };
+  };
+  const code = (cells[columns.country] ?? '').trim();
+  return { line, code, ...read(columns.value), lower: read(columns.lower), upper: read(columns.upper) };
 }
 
 /** Either the codes of table and layer are of two kinds, or they agree in other years only. */
@@ -138,7 +156,7 @@ function refuseCodes(
   entries: readonly NationalEntry[],
   year: number,
   otherYears: boolean,
-  { table }: NationalTableInsecurity,
+  { key, sourceKey, table }: NationalTable,
   countryIds: readonly string[],
 ): StudyError {
   const codes = [...new Set(entries.map(({ code }) => code))].map((code) => quoteText(code));
@@ -150,20 +168,25 @@ function refuseCodes(
       3,
     )})`,
     otherYears
-      ? 'Other years have such rows: set `insecurity.source.reference_years` to one of them.'
-      : 'Set `insecurity.table.country` and `zones.countries.id` to fields with the same codes.',
+      ? `Other years have such rows: set \`${sourceKey}.reference_years\` to one of them.`
+      : `Set \`${key}.country\` and \`zones.countries.id\` to fields with the same codes.`,
   );
 }
 
+/** Null where no value is known. Bounds are those of the censored value, else those stated, else the value itself. */
 function toInterval(
-  { value, censored }: PrintedValue,
-  { table, unit }: NationalTableInsecurity,
-): PrevalenceInterval {
-  const bound = table.censored_below ?? Number.NEGATIVE_INFINITY;
-  if (!censored && value > bound) {
-    const share = toShare(value, unit);
-    return { mean: share, lower: share, upper: share };
+  { printed, lower, upper }: NationalEntry,
+  { table, unit }: NationalTable,
+): PrevalenceInterval | null {
+  if (printed === null) return null;
+  const limit = table.censored_below ?? Number.NEGATIVE_INFINITY;
+  if (printed.censored || printed.value <= limit) {
+    const bound = toShare(printed.censored ? printed.value : limit, unit);
+    return { mean: table.censored_as === 'midpoint' ? bound / 2 : bound, lower: 0, upper: bound };
   }
-  const upper = toShare(censored ? value : bound, unit);
-  return { mean: table.censored_as === 'midpoint' ? upper / 2 : upper, lower: 0, upper };
+  const mean = toShare(printed.value, unit);
+  if (lower.printed === null || upper.printed === null) return { mean, lower: mean, upper: mean };
+  // `<0.5` as a lower bound says that it is somewhere from 0 on.
+  const low = lower.printed.censored ? 0 : toShare(lower.printed.value, unit);
+  return { mean, lower: low, upper: toShare(upper.printed.value, unit) };
 }

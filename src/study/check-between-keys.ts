@@ -14,7 +14,7 @@ const YEAR_KEY = /^[1-9]\d{3}$/;
 
 /** Every breach of the rules between keys. Keys that are missing or malformed are left to the schema. */
 export function checkBetweenKeys(study: unknown): UnplacedProblem[] {
-  return [...checkYears(study), ...checkBound(study), ...checkBoundPair(study)];
+  return [...checkYears(study), ...checkBound(study), ...checkBoundPair(study), ...checkEdition(study)];
 }
 
 function checkYears(study: unknown): UnplacedProblem[] {
@@ -36,7 +36,23 @@ function checkYears(study: unknown): UnplacedProblem[] {
 /** A bound alone would make an interval with one end. */
 function checkBoundPair(study: unknown): UnplacedProblem[] {
   const insecurity = mappingAt(study, 'insecurity');
-  return refuseLoneBound(insecurity, ['insecurity'], 'rasters');
+  return [
+    ...refuseLoneBound(insecurity, ['insecurity'], 'rasters'),
+    ...refuseLoneBound(mappingAt(insecurity, 'table'), ['insecurity', 'table'], 'columns'),
+  ];
+}
+
+function checkEdition(study: unknown): UnplacedProblem[] {
+  const { edition, edition_column: column } = mappingAt(study, 'insecurity', 'table');
+  if (edition === undefined || column !== undefined) return [];
+  return [
+    {
+      path: ['insecurity', 'table', 'edition'],
+      found: 'no `edition_column` beside it',
+      expected: 'the column in which to look for the edition',
+      remedy: 'Add `edition_column:` under `insecurity.table`.',
+    },
+  ];
 }
 
 function refuseLoneBound(mapping: Mapping, path: string[], noun: string): UnplacedProblem[] {

@@ -33,6 +33,18 @@ const nationalTable = z.strictObject(
       'Column of the years: 2001, or a span such as 2000-2002, which stands for its middle year.',
     ),
     value: text.describe('Column of the prevalence.'),
+    lower: text
+      .optional()
+      .describe(
+        'Column of the lower bound that the source states; blank where it states none. Needs `upper`.',
+      ),
+    upper: text.optional().describe('Column of the upper bound; needs `lower`.'),
+    edition_column: text.optional().describe('Column that says of which edition of the series a row is.'),
+    edition: z
+      .union([text, z.number()], { error: 'text or a number' })
+      .transform(String)
+      .optional()
+      .describe('The edition to read, the same for all years; needs `edition_column`.'),
     censored_below: z
       .number({ error: 'a number' })
       .positive({ error: 'a number above 0' })

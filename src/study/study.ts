@@ -44,20 +44,29 @@ export interface RasterInsecurity extends InsecurityBase {
   readonly nodata?: number | undefined;
 }
 
+/** A table with a row per country and year. */
+export interface NationalTableSpec {
+  readonly file: string;
+  /** Names of the columns. */
+  readonly country: string;
+  readonly year: string;
+  readonly value: string;
+  /** Columns of the bounds that the source states; both or neither. */
+  readonly lower?: string | undefined;
+  readonly upper?: string | undefined;
+  /** Column that says of which edition of its source a row is, and the edition to read. */
+  readonly edition_column?: string | undefined;
+  readonly edition?: string | undefined;
+  /** A value at or below this stands for the interval [0, this]. */
+  readonly censored_below?: number | undefined;
+  /** Which number a censored value counts as: the middle of its interval, or the bound as printed. */
+  readonly censored_as: 'midpoint' | 'bound';
+}
+
 /** One value per country and year. */
 export interface NationalTableInsecurity extends InsecurityBase {
   readonly model: 'national-table';
-  readonly table: {
-    readonly file: string;
-    /** Names of the columns. */
-    readonly country: string;
-    readonly year: string;
-    readonly value: string;
-    /** A value at or below this stands for the interval [0, this]. */
-    readonly censored_below?: number | undefined;
-    /** Which number a censored value counts as: the middle of its interval, or the bound as printed. */
-    readonly censored_as: 'midpoint' | 'bound';
-  };
+  readonly table: NationalTableSpec;
 }
 
 export type InsecuritySpec = RasterInsecurity | NationalTableInsecurity;

@@ -47,6 +47,11 @@ describe('a study file with one problem is refused with place, fault and remedy'
       `14:3 insecurity.lower: no file for 2010; expected a file ${YEARS} Add \`2010:\` to \`insecurity.lower\`.`,
     ],
     [
+      'an edition without its column',
+      NATIONAL_STUDY.replace('value: PoU', 'value: PoU, edition: 2023'),
+      '14:66 insecurity.table.edition: no `edition_column` beside it; expected the column in which to look for the edition. Add `edition_column:` under `insecurity.table`.',
+    ],
+    [
       'a missing key',
       STUDY.replace('title: Hunger in the Andes\n', ''),
       '1:1: no key `title`; expected `title` with text. Add `title:`.',

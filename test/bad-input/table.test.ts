@@ -70,7 +70,7 @@ describe('a national table is refused for its columns and rows', () => {
       'a country twice in the year',
       `${HEADER}\n${rows}AFG,2000-2002,44\n`,
       {},
-      '1 country with more than one row for the year: "AFG" (lines 2 + 4); expected one row per country and year. Delete the rows that are not meant, such as other indicators or breakdowns.',
+      '1 country with more than one row for the year: "AFG" (lines 2 + 4); expected one row per country and year. Delete the rows that are not meant, such as other indicators or breakdowns; choose among editions with `insecurity.table.edition_column` and `edition`.',
     ],
     [
       'a table without a country of the layer',
@@ -85,6 +85,36 @@ describe('a national table is refused for its columns and rows', () => {
       'no row for any of the 3 countries in 2001 (codes such as "WLD"); expected codes as the countries layer has them (such as "AFG", "FRA", "ZWE"). Other years have such rows: set `insecurity.source.reference_years` to one of them.',
     ],
     [
+      'bounds in columns that are not there',
+      `${HEADER}\nAFG,2001,46\n`,
+      { lower: 'Low', upper: 'High' },
+      'no column "Low" for insecurity.table.lower, no column "High" for insecurity.table.upper; expected one column of each name. The file has: "Code", "Year", "PoU".',
+    ],
+    [
+      'several editions, none of them chosen',
+      `${HEADER},Edition\nAFG,2001,46,2019\nAFG,2010,30,2023\n`,
+      { edition_column: 'Edition' },
+      'rows of 2 editions ("2019", "2023"), while the study chooses none; expected one edition for all years. Set `insecurity.table.edition` to one of them.',
+    ],
+    [
+      'an edition that it has not',
+      `${HEADER},Edition\nAFG,2001,46,2019\n`,
+      { edition_column: 'Edition', edition: '2021' },
+      'no row of the edition "2021" (editions: "2019"); expected an edition that the table has. Correct `insecurity.table.edition`, or `insecurity.table.edition_column`.',
+    ],
+    [
+      'a bound without the other, and bounds that are no numbers',
+      `${HEADER},Low,High\nAFG,2001,46,40,\nFRA,2001,3,?,4\nZWE,2001,30,,\n`,
+      { lower: 'Low', upper: 'High' },
+      '1 value with a bound that is no number (lower, value, upper: "?", "3", "4" for "FRA" in line 3); expected numbers with a decimal point, or nothing where no bounds are stated. Correct the cells, or set `insecurity.table.lower` and `insecurity.table.upper` to the right columns.',
+    ],
+    [
+      'one bound only',
+      `${HEADER},Low,High\nAFG,2001,46,40,\n`,
+      { lower: 'Low', upper: 'High' },
+      '1 value with one bound only (lower, value, upper: "40", "46", "" for "AFG" in line 2); expected both bounds, or neither. Complete the rows, or leave both cells empty.',
+    ],
+    [
       'values that are no numbers',
       `${HEADER}\nAFG,2001,"4,6"\nFRA,2001,n/a\nZWE,2002,n/a\n`,
       {},
@@ -96,6 +126,13 @@ describe('a national table is refused for its columns and rows', () => {
 });
 
 describe('a national table is refused for values that are no prevalence', () => {
+  it('bounds that do not hold the value', () => {
+    const text = `${HEADER},Low,High\nAFG,2001,46,47,55\nFRA,2001,2.5,2,120\nZWE,2001,30,-1,31\n`;
+    expect(refusal(text, { lower: 'Low', upper: 'High' })).toBe(
+      'ERR_PREVALENCE ../pou.csv: 3 values not between bounds (lower, value, upper: "47", "46", "55" for "AFG" in line 2, "2", "2.5", "120" for "FRA" in line 3, "-1", "30", "31" for "ZWE" in line 4); expected 0 <= lower <= value <= upper <= 100 in every row. Correct the cells, or set `insecurity.table.lower` and `insecurity.table.upper` to the right columns.',
+    );
+  });
+
   it.each([
     [
       'percent declared as fraction',

@@ -53,6 +53,7 @@ export const FACTS: GateFacts = {
       ...{ affected: 200, affectedLower: 200, affectedUpper: 200 },
     },
   },
+  withoutPrevalence: { baseline: [], endline: [] },
   countryIds: ['CHE', 'NPL'],
   repairs: [],
   prevalenceRanges: [

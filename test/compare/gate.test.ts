@@ -21,6 +21,7 @@ test('a study without any flaw passes every check', () => {
     'grid pass: one grid for every raster of both years: 720 x 360 cells of 0.5 x 0.5 degrees from -180, 90',
     'signal_within_countries pass: 0 of 1 countries (0.0 %) have one prevalence throughout',
     'data_share pass: data share 97.0 % in 2000, data share 98.0 % in 2010',
+    'countries_without_prevalence pass: prevalence is known in every country with people in mountains',
     'stated_bounds pass: the source states no bounds; that says nothing of how sure it is',
     'zone_overlap pass: nobody is in more than one mountain zone',
     'country_overlap pass: nobody is in more than one country',

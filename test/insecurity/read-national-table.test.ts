@@ -71,4 +71,29 @@ describe('readNationalTable', () => {
     expect(rest).toEqual(others);
     expect(COUNTRIES.map((id) => byCountry.get(id))).toEqual(COUNTRIES.map((id) => expected.get(id)));
   });
+
+  it('takes stated bounds, and the value itself where none are stated', () => {
+    const text = 'Code,Year,PoU,Low,High\nAFG,2001,46,40,55.5\nFRA,2001,2.5,,\nZWE,2001,30,<0.5,31\n';
+    const { byCountry } = read(text, { lower: 'Low', upper: 'High' });
+    expect(byCountry.get('AFG')).toEqual(interval(0.46, 0.4, 0.555));
+    expect(byCountry.get('FRA')).toEqual(interval(0.025));
+    expect(byCountry.get('ZWE')).toEqual(interval(0.3, 0, 0.31));
+  });
+
+  it('gives a censored value its own bounds, whatever is stated beside it', () => {
+    const text = 'Code,Year,PoU,Low,High\nAFG,2001,46,40,55\nFRA,2001,<2.5,1,2\nZWE,2001,,1,\n';
+    const { byCountry, missingCountries } = read(text, { lower: 'Low', upper: 'High' });
+    expect(byCountry.get('FRA')).toEqual(interval(0.0125, 0, 0.025));
+    expect(missingCountries).toEqual(['ZWE']);
+  });
+
+  it('reads one edition of several, which may disagree', () => {
+    const text = 'Code,Year,PoU,Edition\nAFG,2001,46,2019\nAFG,2001,47.8,2023\nFRA,2001,2.5,2019\n';
+    const edition = (name: string) => read(text, { edition_column: 'Edition', edition: name });
+    expect(edition('2019').byCountry.get('AFG')).toEqual(interval(0.46));
+    expect(edition('2023').byCountry.get('AFG')).toEqual(interval(0.478));
+    expect(edition('2023').missingCountries).toEqual(['FRA', 'ZWE']);
+    const only = text.replaceAll(/.*2019\n/g, '');
+    expect(read(only, { edition_column: 'Edition' }).byCountry.get('AFG')).toEqual(interval(0.478));
+  });
 });

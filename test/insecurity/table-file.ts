@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import { nationalTableOf } from '../../src/insecurity/national-table.ts';
 import { type NationalPrevalence, readNationalTable } from '../../src/insecurity/read-national-table.ts';
 import type { NationalTableInsecurity } from '../../src/study/study.ts';
 
@@ -31,7 +32,9 @@ export function read(
     table: { ...columns, censored_as: 'midpoint', ...table },
     source: { title: 'Hunger', producer: 'FAO', reference_years: { 2000: 2001, 2010: 2010 } },
   };
-  return readNationalTable(path, spec, year, COUNTRIES);
+  const source = nationalTableOf(spec);
+  if (source === null) throw new Error('a study without a national table');
+  return readNationalTable(path, source, year, COUNTRIES);
 }
 
 /** The message of the refusal, or `read` where there is none. */

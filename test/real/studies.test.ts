@@ -5,6 +5,7 @@ import {
   mergePrevalenceFaults,
   toShares,
 } from '../../src/insecurity/check-prevalence.ts';
+import { nationalTableOf } from '../../src/insecurity/national-table.ts';
 import type { PrevalenceUnit } from '../../src/insecurity/prevalence.ts';
 import { readNationalTable } from '../../src/insecurity/read-national-table.ts';
 import { openRaster } from '../../src/raster/open-raster.ts';
@@ -52,7 +53,9 @@ describeReal('the studies of the world, 2000 and 2010', [STUDIES], (studies) => 
     if (insecurity.model !== 'national-table') throw new Error('a study with a table');
     const path = resolve(national.folder, insecurity.table.file);
     const ids = countries.map(({ zoneId }) => zoneId);
-    const [first, second] = [2001, 2010].map((year) => readNationalTable(path, insecurity, year, ids));
+    const [first, second] = [2001, 2010].map((year) =>
+      readNationalTable(path, nationalTableOf(insecurity), year, ids),
+    );
     expect(first?.byCountry.get('AFG')).toEqual({ mean: 0.46, lower: 0.46, upper: 0.46 });
     expect(second?.byCountry.get('AFG')).toEqual({ mean: 0.194, lower: 0.194, upper: 0.194 });
     expect(first?.byCountry.get('FRA')).toEqual({ mean: 0.0125, lower: 0, upper: 0.025 });

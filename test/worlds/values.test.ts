@@ -205,6 +205,10 @@ describeWorld(
       expect(answer(run(), 'signal_within_countries')).toBe(
         'warn: one value per country, by declaration; no signal within a country: mountains against lowlands is compositional',
       );
+      expect(answer(run(), 'countries_without_prevalence')).toBe(
+        'warn: 1 country without prevalence in 2000, with 750 people in mountains (Country BBB 750); ' +
+          '1 country without prevalence in 2010, with 600 people in mountains (Country BBB 600); these people are in no headcount',
+      );
       // (2560 - 750) / 2560 and (2130 - 600) / 2130
       expect(answer(run(), 'data_share')).toMatch(
         /^warn: data share 70\.7 % in 2000, below 80\.0 %; data share 71\.8 % in 2010/,
