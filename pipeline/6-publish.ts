@@ -34,6 +34,7 @@ import { createFileView, query, type Session, withSession } from '../src/tables/
 import { createSqlViews, readSql } from '../src/tables/sql-views.ts';
 import { writeCsv } from '../src/tables/write-csv.ts';
 import { writeParquet, writeRows } from '../src/tables/write-table.ts';
+import { classOrder } from './class-order.ts';
 import { packageVersion } from './package-place.ts';
 
 const SQL = new URL('./sql/', import.meta.url);
@@ -73,7 +74,7 @@ export const publish = defineStage({
     comparability: 'compare/comparability.json',
   },
   outputs: { ...BUNDLE_FILES, ...CROSSED_FILES, ...OCCASIONAL_CHART_FILES },
-  params: publishedStudy,
+  params: (study) => publishedStudy(study, classOrder(study.zones)),
   checks: [],
   run: async ({ input, output, workers, signal, progress }, study) => {
     const { sources: sourcesJson, comparability: comparabilityJson, ...tables } = input;

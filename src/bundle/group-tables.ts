@@ -18,7 +18,8 @@ function leastDataShare({
   return before === null || after === null ? null : Math.min(before, after);
 }
 
-function measureColumns({ years: { baseline, endline } }: PublishedStudy): PageColumn<ChangeRow>[] {
+/** People, affected people and prevalence of both years and their change, as columns of a table. */
+export function measureColumns({ years: { baseline, endline } }: PublishedStudy): PageColumn<ChangeRow>[] {
   return [
     { heading: `People ${baseline}`, form: 'people', value: (row) => row.population_baseline_people },
     { heading: `People ${endline}`, form: 'people', value: (row) => row.population_endline_people },

@@ -16,10 +16,11 @@ import {
   verdictOf,
 } from './comparability-section.ts';
 import { conservationSection } from './conservation.ts';
+import { crossedSection } from './crossed-section.ts';
 import { filesSection } from './file-list.ts';
 import { countrySection, zoneSection } from './group-tables.ts';
 import { keyFigures, leadSentences } from './key-figures.ts';
-import { html, Markup, type MarkupValue, NOTHING } from './markup.ts';
+import { html, Markup, NOTHING } from './markup.ts';
 import { methodsSection } from './methods-section.ts';
 import { otherYearsSection } from './other-years-section.ts';
 import { dataNotes, type PublishedStudy } from './page-study.ts';
@@ -49,19 +50,58 @@ export interface PageContent {
   readonly program: Program;
 }
 
-const SECTIONS = [
-  ['figures', 'Key figures'],
-  ['charts', 'Charts'],
-  ['comparability', 'Comparability'],
-  ['other-years', 'Other years'],
-  ['countries', 'Countries'],
-  ['zones', 'Mountain zones'],
-  ['conservation', 'Conservation'],
-  ['methods', 'Methods'],
-  ['sources', 'Sources'],
-  ['cite', 'How to cite'],
-  ['files', 'All tables'],
-] as const;
+/** One section of the page. */
+interface Section {
+  /** Address in the page, and that of its heading. */
+  readonly id: string;
+  readonly label: string;
+  /** {@link NOTHING} where the section has nothing to say of the study: it is not listed then. */
+  readonly show: (content: PageContent) => Markup;
+}
+
+/** The sections of the page, in order. */
+const SECTIONS: readonly Section[] = [
+  {
+    id: 'figures',
+    label: 'Key figures',
+    show: ({ changes, study }) => keyFigures(worldRow(changes, 'changes'), study),
+  },
+  { id: 'charts', label: 'Charts', show: ({ charts }) => chartsSection(charts) },
+  {
+    id: 'comparability',
+    label: 'Comparability',
+    show: (content) => comparabilitySection(content.comparability, otherVerdicts(content)),
+  },
+  {
+    id: 'other-years',
+    label: 'Other years',
+    show: ({ pairs, study }) => otherYearsSection(pairs.world, study.years),
+  },
+  { id: 'countries', label: 'Countries', show: ({ changes, study }) => countrySection(changes, study) },
+  { id: 'zones', label: 'Mountain zones', show: ({ changes, study }) => zoneSection(changes, study) },
+  {
+    id: 'classes',
+    label: 'Classes and settlement',
+    show: ({ changes, study }) => crossedSection(changes, study),
+  },
+  {
+    id: 'conservation',
+    label: 'Conservation',
+    show: ({ conservation }) => conservationSection(conservation),
+  },
+  {
+    id: 'methods',
+    label: 'Methods',
+    show: ({ study, comparability }) => methodsSection(study, dataNotes(study, comparability)),
+  },
+  { id: 'sources', label: 'Sources', show: ({ sources }) => sourcesSection(sources) },
+  {
+    id: 'cite',
+    label: 'How to cite',
+    show: ({ study, sources, program }) => citationSection(citeStudy(study, sources, program)),
+  },
+  { id: 'files', label: 'All tables', show: ({ study }) => filesSection(study.crossed ?? []) },
+];
 
 /** Nothing may be loaded or run; the one style sheet is named by its hash. */
 function contentPolicy(style: string): string {
@@ -96,15 +136,18 @@ ${notice}
 </div></header>`;
 }
 
-/** Sections that only some studies have. */
-function isThere(id: string, { study }: PageContent): boolean {
-  return id !== 'other-years' || study.years.series.length > 2;
+/** A section with its contents. */
+interface ShownSection extends Section {
+  readonly markup: Markup;
 }
 
-function contents(content: PageContent): Markup {
-  const items = SECTIONS.filter(([id]) => isThere(id, content)).map(
-    ([id, label]) => html`<li><a href="#${id}">${label}</a></li>`,
-  );
+function shownSections(content: PageContent): ShownSection[] {
+  const all = SECTIONS.map((section) => ({ ...section, markup: section.show(content) }));
+  return all.filter(({ markup }) => markup !== NOTHING);
+}
+
+function contents(sections: readonly ShownSection[]): Markup {
+  const items = sections.map(({ id, label }) => html`<li><a href="#${id}">${label}</a></li>`);
   return html`<nav aria-label="Contents"><ul>${items}</ul></nav>`;
 }
 
@@ -120,34 +163,18 @@ function otherVerdicts({ pairs, study: { years } }: PageContent): PairComparabil
   );
 }
 
-function mainSections(content: PageContent): MarkupValue {
-  const { study, changes, sources, program } = content;
-  return [
-    keyFigures(worldRow(changes, 'changes'), study),
-    chartsSection(content.charts),
-    comparabilitySection(content.comparability, otherVerdicts(content)),
-    otherYearsSection(content.pairs.world, study.years),
-    countrySection(changes, study),
-    zoneSection(changes, study),
-    conservationSection(content.conservation),
-    methodsSection(study, dataNotes(study, content.comparability)),
-    sourcesSection(sources),
-    citationSection(citeStudy(study, sources, program)),
-    filesSection(study.crossed ?? []),
-  ];
-}
-
 /** The page as an HTML document. */
 export function indexPage(content: PageContent): string {
   const { program } = content;
+  const sections = shownSections(content);
   const page = html`<html lang="en" dir="ltr">
 ${head(content)}
 <body>
 <a class="skip" href="#main">Skip to the content</a>
 ${banner(content)}
-${contents(content)}
+${contents(sections)}
 <main id="main">
-${mainSections(content)}
+${sections.map(({ markup }) => markup)}
 </main>
 <footer><p>Made by ${program.name} ${program.version}. Numbers in full precision are in the tables; charts and page round them.</p></footer>
 </body>

@@ -6,6 +6,7 @@ import type { ChartStudy } from '../charts/chart.ts';
 import { showName } from '../charts/display-text.ts';
 import type { Comparability } from '../compare/gate.ts';
 import type { DatedSourceNote, SourceNote, Study } from '../study/study.ts';
+import { areClasses } from '../study/zone-kinds.ts';
 import type { CrossedLayer } from '../tables/published-tables.ts';
 
 /** The part of a study that stage 6 may read: words and years, no paths. */
@@ -23,20 +24,22 @@ export type PublishedStudy = Pick<Study, 'id' | 'title' | 'notice' | 'years'> & 
   };
   readonly mountains: SourceNote | null;
   readonly countries: SourceNote | null;
+  /** Whether mountain zones are classes; absent where they are not. */
+  readonly mountains_are_classes?: true;
+  /** Keys of mountain classes in the order in which they are told; absent where there are none. */
+  readonly class_order?: readonly string[];
   /** What mountains are crossed with; absent where with nothing. */
   readonly crossed?: readonly CrossedLayer[];
 };
 
-/** The published part of a study. */
-export function publishedStudy({
-  id,
-  title,
-  notice,
-  years,
-  population,
-  insecurity,
-  zones,
-}: Study): PublishedStudy {
+/**
+ * The published part of a study.
+ * @param classOrder keys of its mountain classes, in order
+ */
+export function publishedStudy(
+  { id, title, notice, years, population, insecurity, zones }: Study,
+  classOrder: readonly string[] = [],
+): PublishedStudy {
   const crossed = crossedLayers({ zones });
   const limit = insecurity.model === 'national-table' ? insecurity.table.censored_below : undefined;
   return {
@@ -56,6 +59,8 @@ export function publishedStudy({
     },
     mountains: zones.mountains.source ?? null,
     countries: zones.countries.source ?? null,
+    ...(areClasses(zones.mountains) ? { mountains_are_classes: true } : {}),
+    ...(classOrder.length === 0 ? {} : { class_order: classOrder }),
     ...(crossed.length === 0 ? {} : { crossed }),
   };
 }
@@ -121,5 +126,7 @@ export function chartStudy(study: PublishedStudy, comparability: Comparability):
     sources: [study.population, study.insecurity, ...zones].map(shortReference),
     notes: dataNotes(study, comparability),
     comparable: comparability.status,
+    mountainsAreClasses: study.mountains_are_classes === true,
+    classOrder: study.class_order ?? [],
   };
 }

@@ -12,6 +12,7 @@ import {
 import { largestChanges } from '../charts/largest-changes.ts';
 import { levelByRegion } from '../charts/level-by-region.ts';
 import type { MapShapes } from '../charts/map-data.ts';
+import { type PeopleGroups, peopleByClass } from '../charts/people-by-class.ts';
 import type { ChangeRow, DecompositionRow } from '../charts/rows.ts';
 import { whyItChanged } from '../charts/why-it-changed.ts';
 
@@ -20,6 +21,20 @@ export interface StudyRows {
   readonly changes: readonly ChangeRow[];
   readonly decomposition: readonly DecompositionRow[];
   readonly shapes: MapShapes;
+}
+
+const SETTLEMENT_GROUPS: PeopleGroups = {
+  id: 'people-by-settlement',
+  grouping: 'settlement',
+  words: 'kind of settlement',
+  order: [],
+};
+
+/** Classes that mountains are crossed with; where there are none, mountains are classes themselves. */
+function mountainClassGroups(changes: readonly ChangeRow[], { classOrder = [] }: ChartStudy): PeopleGroups {
+  const isCrossed = changes.some(({ grouping }) => grouping === 'class');
+  const grouping = isCrossed ? 'class' : 'zone';
+  return { id: 'people-by-class', grouping, words: 'mountain class', order: classOrder };
 }
 
 /**
@@ -36,6 +51,8 @@ export function studyCharts(
     'why-it-changed': () => whyItChanged(decomposition, changes, study),
     'largest-changes': () => largestChanges(changes, study),
     'affected-map': () => affectedMap(changes, shapes, study),
+    'people-by-class': () => peopleByClass(changes, study, mountainClassGroups(changes, study)),
+    'people-by-settlement': () => peopleByClass(changes, study, SETTLEMENT_GROUPS),
   };
   return [...CHART_IDS, ...OCCASIONAL_CHART_IDS.filter(hasChart)].map((id) => charts[id]());
 }

@@ -4,6 +4,7 @@
  */
 import type { TopLevelSpec } from 'vega-lite';
 import type { Study } from '../study/study.ts';
+import { hasMountainClasses } from '../study/zone-kinds.ts';
 import type { ColumnName } from '../tables/columns.ts';
 
 /** What every chart of a study says about the study. */
@@ -20,6 +21,10 @@ export interface ChartStudy {
   readonly notes: readonly string[];
   /** Verdict of the comparability gate on the whole study. */
   readonly comparable: 'pass' | 'warn' | 'fail';
+  /** Whether mountain zones are classes, each in many places at once; not where absent. */
+  readonly mountainsAreClasses?: boolean;
+  /** Keys of mountain classes in the order in which they are told. */
+  readonly classOrder?: readonly string[];
 }
 
 /** How a column of a chart's table is shown. */
@@ -56,7 +61,10 @@ export interface Chart {
 export const CHART_IDS = ['level-by-region', 'why-it-changed', 'largest-changes', 'affected-map'] as const;
 
 /** Charts that only some studies have, in the order of the page, after the others: whether a study has them. */
-export const OCCASIONAL_CHARTS = {} as const satisfies Readonly<Record<string, (study: Study) => boolean>>;
+export const OCCASIONAL_CHARTS = {
+  'people-by-class': hasMountainClasses,
+  'people-by-settlement': ({ zones }) => zones.settlement !== undefined,
+} as const satisfies Readonly<Record<string, (study: Study) => boolean>>;
 
 export type OccasionalChartId = keyof typeof OCCASIONAL_CHARTS;
 

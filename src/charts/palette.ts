@@ -16,6 +16,9 @@ export const INK = {
 /** Hollow marks are the baseline, filled ones the endline. */
 export const YEARS = { baseline: '#5a5a5a', endline: '#0b4f8a' } as const;
 
+/** Bars of everybody in the endline, of whom a part is drawn in its colour. */
+export const YEAR_PEOPLE = '#d3e3f1';
+
 export const DIRECTION = { increase: '#b3430f', decrease: '#1b6ca8' } as const;
 
 export const EFFECTS = { growth: '#1f4e79', prevalence: '#c47d00' } as const;

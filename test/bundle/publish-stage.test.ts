@@ -4,7 +4,12 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { publish } from '../../pipeline/6-publish.ts';
-import { BUNDLE_FILES, type BundleFile, CROSSED_FILES } from '../../src/bundle/bundle-files.ts';
+import {
+  BUNDLE_FILES,
+  type BundleFile,
+  CROSSED_FILES,
+  OCCASIONAL_CHART_FILES,
+} from '../../src/bundle/bundle-files.ts';
 import { checkTable } from '../../src/tables/check-table.ts';
 import { PUBLISHED_TABLES } from '../../src/tables/published-tables.ts';
 import { writeStudy } from '../sql/fixture.ts';
@@ -15,8 +20,9 @@ import { PUBLISHED_STUDY, SOURCES } from './sample-page.ts';
 
 const FILES = Object.keys(BUNDLE_FILES).sort() as BundleFile[];
 /** Files that the tiny study has not. */
-const ABSENT = Object.fromEntries(Object.keys(CROSSED_FILES).map((file) => [file, undefined])) as Record<
-  keyof typeof CROSSED_FILES,
+const OCCASIONAL = { ...CROSSED_FILES, ...OCCASIONAL_CHART_FILES };
+const ABSENT = Object.fromEntries(Object.keys(OCCASIONAL).map((file) => [file, undefined])) as Record<
+  keyof typeof OCCASIONAL,
   undefined
 >;
 const folder = scratchFolder();

@@ -17,7 +17,11 @@ export const SAMPLE_STUDY: ChartStudy = {
   sources: ['Invented population (Nobody)', 'Invented prevalence, 2025 (Nobody)'],
   notes: ['Prevalence of 2001 stands for 2000.'],
   comparable: 'warn',
+  classOrder: ['high', 'middle', 'low'],
 };
+
+/** Classes of the sample; who is in none, first here, comes last in a chart. */
+const CLASS_KEYS = ['no_class', 'low', 'middle', 'high'] as const;
 
 /** A number between 0 and 1 that depends on its arguments only. */
 function spread(i: number, salt: number): number {
@@ -164,6 +168,20 @@ function groups(): Group[] {
     subregion: subregionName(subregion),
     pieces: group,
   }));
+  const classes = [...by(({ zone }) => zone % CLASS_KEYS.length)].map(([place, group]) => ({
+    ...nowhere,
+    grouping: 'class',
+    id: CLASS_KEYS[place] ?? '',
+    name: place === 0 ? 'No class' : `From ${place},000 m`,
+    pieces: group,
+  }));
+  const settlements = [...by(({ zone }) => zone % 3)].map(([kind, group]) => ({
+    ...nowhere,
+    grouping: 'settlement',
+    id: kind === 0 ? 'urban' : 'rural',
+    name: kind === 0 ? 'urban' : 'rural',
+    pieces: group,
+  }));
   const regions = [...by(({ country }) => regionOf(country))].map(([region, group]) => ({
     grouping: 'region',
     id: regionName(region),
@@ -178,6 +196,8 @@ function groups(): Group[] {
     ...subregions,
     ...countries,
     ...zones,
+    ...classes,
+    ...settlements.slice(0, 2),
   ];
 }
 

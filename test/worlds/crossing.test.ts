@@ -8,6 +8,7 @@
  *        |     : C   |     D     |      reaches an eighth of cell B; rural everything else
  *     0  +-----:-----+-----------+
  */
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { query, withSession } from '../../src/tables/session.ts';
@@ -159,6 +160,19 @@ describeWorld('mountains crossed with classes and settlement', FILES, (run) => {
     });
   });
 
+  it('shows classes and settlement in the page, and draws people by each', () => {
+    const page = readFileSync(join(run().out, 'publish/index.html'), 'utf8');
+    expect(page).toContain('<a href="#classes">Classes and settlement</a>');
+    expect(page).toContain('Mountain people by class and kind of settlement');
+    const chart = (id: string) =>
+      readFileSync(join(run().out, `publish/charts/${id}.csv`), 'utf8').split('\n');
+    // The order of the numbers in the raster, who is in none last.
+    expect(chart('people-by-class').map((line) => line.split(',')[0])).toEqual([
+      ...['group_id', 'low', 'high', 'no_class', ''],
+    ]);
+    expect(chart('people-by-settlement')[2]).toMatch(/^urban,urban,700,1400,325,350,/);
+  });
+
   it('lists the tables in the dictionary, and the files among the sources', () => {
     const { tables } = run().json('tables/columns.json');
     expect(JSON.stringify(tables)).toContain('country_settlements.csv');
@@ -187,8 +201,10 @@ describeWorld(
       ]);
     });
 
-    it('has no table of classes', () => {
+    it('has no table and no chart of classes', () => {
       expect(() => run().table('classes')).toThrow(/ENOENT/);
+      expect(existsSync(join(run().out, 'publish/charts/people-by-settlement.svg'))).toBe(true);
+      expect(existsSync(join(run().out, 'publish/charts/people-by-class.svg'))).toBe(false);
     });
   },
 );
