@@ -19,8 +19,9 @@ import { readTable, textIn, textsIn } from '../src/tables/read-table.ts';
 import { type Session, withSession } from '../src/tables/session.ts';
 import { TABLES } from '../src/tables/tables.ts';
 import { writeRows } from '../src/tables/write-table.ts';
+import { writeImplausibleCells } from './implausible-cells.ts';
 
-type Params = Pick<Study, 'years' | 'population' | 'insecurity'>;
+type Params = Pick<Study, 'years' | 'population' | 'insecurity' | 'quality'>;
 type Paths = Readonly<Record<string, string>>;
 
 export const intersect = defineStage({
@@ -46,8 +47,28 @@ export const intersect = defineStage({
       description: 'People and cells by block and study year, straight from the population rasters',
       table: TABLES.raster_totals,
     },
+    implausible_cells: {
+      file: 'implausible_cells.parquet',
+      description: 'Cells whose people grow implausibly beside those around, by pair of years',
+      table: TABLES.implausible_cells,
+    },
+    implausible_strata: {
+      file: 'implausible_strata.parquet',
+      description: 'Strata of the implausible cells alone: area, people and affected people by cell',
+      table: TABLES.implausible_strata,
+    },
+    growth_reviews: {
+      file: 'growth_reviews.parquet',
+      description: 'How many cells were judged by their growth, by pair of years',
+      table: TABLES.growth_reviews,
+    },
   },
-  params: ({ years, population, insecurity }): Params => ({ years, population, insecurity }),
+  params: ({ years, population, insecurity, quality }): Params => ({
+    years,
+    population,
+    insecurity,
+    quality,
+  }),
   checks: [
     'strata-conserve-people',
     'strata-match-zones',
@@ -73,6 +94,9 @@ export const intersect = defineStage({
       const results = await intersectBlocks(plan, coverage, { workers, signal, progress });
       await writeRows(session, TABLES.strata, stratumRows(results, memberships, studyYears), output.strata);
       await writeRows(session, TABLES.raster_totals, totalRows(results, studyYears), output.totals);
+      const search = { study: params, plan, coverage, memberships };
+      const options = { workers, signal, progress: () => undefined };
+      await writeImplausibleCells(session, search, options, output);
     });
   },
 });

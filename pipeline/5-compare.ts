@@ -11,6 +11,7 @@ import { writeComparability } from './compare/comparability.ts';
 import { comparePairs } from './compare/compare-pairs.ts';
 import type { ComparedStudy } from './compare/compared-pair.ts';
 import { writeDecomposition } from './compare/decomposition.ts';
+import { writeQuality } from './compare/quality.ts';
 
 export const compare = defineStage({
   id: 'compare',
@@ -19,8 +20,12 @@ export const compare = defineStage({
   sources: [],
   inputs: {
     sources: 'sources/sources.json',
+    zones: 'zones/zones.parquet',
     repairs: 'zones/repairs.parquet',
     strata: 'intersect/strata.parquet',
+    implausible_cells: 'intersect/implausible_cells.parquet',
+    implausible_strata: 'intersect/implausible_strata.parquet',
+    growth_reviews: 'intersect/growth_reviews.parquet',
     estimates: 'estimate/estimates.parquet',
   },
   outputs: {
@@ -36,14 +41,25 @@ export const compare = defineStage({
         'the change of affected people split into growth and prevalence, by group and pair of years',
       table: TABLES.decomposition,
     },
+    quality: {
+      file: 'quality.parquet',
+      description: 'cells whose people grow implausibly beside those around, by pair of years',
+      table: TABLES.quality,
+    },
+    quality_totals: {
+      file: 'quality_totals.parquet',
+      description: 'people in mountains with and without implausible cells, by group and pair of years',
+      table: TABLES.quality_totals,
+    },
     comparability: {
       file: 'comparability.json',
       description:
         'whether two years may be compared: for every pair every check with pass, warn or fail and the reason',
     },
   },
-  params: ({ years, population, insecurity, zones }): ComparedStudy => ({
+  params: ({ years, population, insecurity, quality, zones }): ComparedStudy => ({
     years,
+    quality,
     population: { quantity: population.quantity, source: population.source },
     insecurity: {
       indicator: insecurity.indicator,
@@ -56,14 +72,14 @@ export const compare = defineStage({
   }),
   checks: ['changes-match-estimates', 'decomposition-adds-up'],
   run: async ({ input, output, workers, signal, progress }, study) => {
-    const folders = [input.repairs, input.strata, input.estimates, output.changes].map(dirname);
+    const { sources: _, ...tables } = input;
+    const folders = [...Object.values(tables), output.changes].map(dirname);
     await withSession({ folders, threads: workers, signal }, async (session) => {
-      await createFileView(session, 'repairs', input.repairs);
-      await createFileView(session, 'strata', input.strata);
-      await createFileView(session, 'estimates', input.estimates);
-      const compared = await comparePairs(session, study, input.sources);
+      for (const [name, path] of Object.entries(tables)) await createFileView(session, name, path);
+      const compared = await comparePairs(session, study, input);
       await writeChanges(session, compared, output.changes);
       await writeDecomposition(session, compared, output.decomposition);
+      await writeQuality(session, compared, study.quality, output);
       writeComparability(compared, output.comparability);
     });
     progress(1, 1);

@@ -50,6 +50,8 @@ const SQL_TABLES = [
   'zone_overlaps',
   'changes',
   'decomposition',
+  'quality',
+  'quality_totals',
 ] as const;
 
 type Output = Readonly<Record<BundleFile, string>>;
@@ -71,6 +73,9 @@ export const publish = defineStage({
     estimates: 'estimate/estimates.parquet',
     changes: 'compare/changes.parquet',
     decomposition: 'compare/decomposition.parquet',
+    growth_reviews: 'intersect/growth_reviews.parquet',
+    quality: 'compare/quality.parquet',
+    quality_totals: 'compare/quality_totals.parquet',
     comparability: 'compare/comparability.json',
   },
   outputs: { ...BUNDLE_FILES, ...CROSSED_FILES, ...OCCASIONAL_CHART_FILES },
@@ -97,11 +102,11 @@ export const publish = defineStage({
       charts.push(await writeChart(chart, chartPaths));
     }
     progress(2, 3);
-    const { changes, decomposition, conservation, worldChanges } = rows;
+    const { changes, decomposition, conservation, worldChanges, quality } = rows;
     const summary = summarise(study, changes, decomposition, comparability.status);
     const program = { name: 'hunger-in-mountains', version: packageVersion() };
     const content = {
-      ...{ study, summary, charts, changes, comparability, conservation, sources, program },
+      ...{ study, summary, charts, changes, comparability, conservation, quality, sources, program },
       pairs: { comparability: pairs, world: worldChanges },
     };
     writeFileSync(output['index.html'], indexPage(content));
@@ -163,6 +168,11 @@ async function readRows(session: Session, { baseline, endline }: YearPair) {
     worldChanges: (await query(session, readSql(SQL, 'world-changes'))).map(toPairChange),
     shapes: { mountains: await shapesOf('mountains'), countries: await shapesOf('countries') },
     conservation: await query(session, readSql(SQL, 'conservation')),
+    quality: {
+      reviews: await headlineOfTable('growth_reviews'),
+      cells: await headlineOfTable('quality'),
+      totals: await headlineOfTable('quality_totals'),
+    },
   };
 }
 

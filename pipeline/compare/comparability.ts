@@ -15,22 +15,30 @@ import {
   countriesWithPeople,
   type GroupPair,
 } from '../../src/compare/group-pair.ts';
+import type { ImplausibleCells } from '../../src/compare/implausible.ts';
 import { recordsOfPair } from '../../src/compare/source-records.ts';
 import { numberIn, textIn } from '../../src/tables/read-table.ts';
 import { query, type Row, type Session } from '../../src/tables/session.ts';
 import { readSql } from '../../src/tables/sql-views.ts';
 import type { ComparedPair } from './compared-pair.ts';
+import { implausibleFacts } from './implausible-cells.ts';
 
 const SQL = new URL('../sql/', import.meta.url);
+
+/** What was found of two years before the gate is asked. */
+export interface PairFindings {
+  readonly groups: readonly GroupPair[];
+  readonly implausible: ImplausibleCells;
+}
 
 /** What the gate says of the two years of a study. */
 export async function judgePair(
   session: Session,
   study: GateStudy,
   records: readonly SourceRecord[],
-  groups: readonly GroupPair[],
+  found: PairFindings,
 ): Promise<Comparability> {
-  const facts = await gatherFacts(session, study, groups);
+  const facts = await gatherFacts(session, study, found);
   return comparability({ ...facts, sources: recordsOfPair(records, study.years) });
 }
 
@@ -47,7 +55,7 @@ export function writeComparability(compared: readonly ComparedPair[], path: stri
 async function gatherFacts(
   session: Session,
   study: GateStudy,
-  groups: readonly GroupPair[],
+  { groups, implausible }: PairFindings,
 ): Promise<Omit<GateFacts, 'sources'>> {
   const { baseline, endline } = study.years;
   const parameters = { baseline_year: baseline, endline_year: endline };
@@ -59,6 +67,7 @@ async function gatherFacts(
     mountainPeople: await readMountainPeople(session, study),
     withoutPrevalence: countriesWithoutPrevalence(groups),
     countryIds: countriesWithPeople(groups),
+    implausible: implausibleFacts(implausible, world),
     repairs: (await query(session, 'SELECT * FROM repairs ORDER BY layer DESC, zone_id')).map((row) => ({
       zoneName: textIn(row, 'zone_name'),
       areaBeforeKm2: numberIn(row, 'area_before_km2'),

@@ -3,26 +3,32 @@
  */
 import { readFileSync } from 'node:fs';
 import type { GateStudy, SourceRecord } from '../../src/compare/gate-facts.ts';
+import type { ImplausibleCells } from '../../src/compare/implausible.ts';
 import { parseSourceRecords } from '../../src/compare/source-records.ts';
 import { yearPairs } from '../../src/compare/year-pairs.ts';
 import type { Session } from '../../src/tables/session.ts';
 import { judgePair } from './comparability.ts';
 import type { ComparedPair, ComparedStudy } from './compared-pair.ts';
+import { type ImplausibleInputs, readImplausible } from './implausible-cells.ts';
 import { readGroups } from './read-groups.ts';
 
-/**
- * Every pair of years of a study, by baseline and then by endline.
- * @param sources path of `sources.json`
- */
+/** Files that pairs are read from, beside the views of the session. */
+export interface PairInputs extends ImplausibleInputs {
+  /** Path of `sources.json`. */
+  readonly sources: string;
+}
+
+/** Every pair of years of a study, by baseline and then by endline. */
 export async function comparePairs(
   session: Session,
   study: ComparedStudy,
-  sources: string,
+  input: PairInputs,
 ): Promise<ComparedPair[]> {
-  const records = parseSourceRecords(readFileSync(sources, 'utf8'));
+  const records = parseSourceRecords(readFileSync(input.sources, 'utf8'));
   const compared: ComparedPair[] = [];
   for (const pair of yearPairs(study.years)) {
-    compared.push(await comparePair(session, { ...study, years: pair }, records));
+    const implausible = await readImplausible(input, pair);
+    compared.push(await comparePair(session, { ...study, years: pair }, records, implausible));
   }
   return compared;
 }
@@ -31,8 +37,10 @@ async function comparePair(
   session: Session,
   study: GateStudy,
   records: readonly SourceRecord[],
+  implausible: ImplausibleCells,
 ): Promise<ComparedPair> {
   const pair = study.years;
   const groups = await readGroups(session, pair);
-  return { pair, study, groups, gate: await judgePair(session, study, records, groups) };
+  const gate = await judgePair(session, study, records, { groups, implausible });
+  return { pair, study, groups, gate, implausible };
 }

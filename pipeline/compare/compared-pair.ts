@@ -4,11 +4,16 @@
 import type { Comparability } from '../../src/compare/gate.ts';
 import type { GateStudy } from '../../src/compare/gate-facts.ts';
 import type { GroupPair } from '../../src/compare/group-pair.ts';
+import type { ImplausibleCells } from '../../src/compare/implausible.ts';
 import type { YearPair } from '../../src/compare/year-pairs.ts';
+import type { GrowthRules } from '../../src/study/growth-rules.ts';
 import type { StudyYears } from '../../src/study/study.ts';
 
 /** The part of a study that stage 5 may read. */
-export type ComparedStudy = Omit<GateStudy, 'years'> & { readonly years: StudyYears };
+export type ComparedStudy = Omit<GateStudy, 'years'> & {
+  readonly years: StudyYears;
+  readonly quality: GrowthRules;
+};
 
 /** One pair of years. */
 export interface ComparedPair {
@@ -17,4 +22,6 @@ export interface ComparedPair {
   readonly study: GateStudy;
   readonly groups: readonly GroupPair[];
   readonly gate: Comparability;
+  /** Cells of people that grow implausibly from one of the years to the other. */
+  readonly implausible: ImplausibleCells;
 }

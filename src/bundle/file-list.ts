@@ -28,6 +28,9 @@ export const TABLE_DESCRIPTIONS: Readonly<Record<TableName, string>> = {
   country_settlements: 'the mountain people of one country and kind of settlement in one study year',
   changes: 'one group (of any kind) in two study years, and its change',
   decomposition: 'why the affected people of one group changed between two study years',
+  quality: 'one cell whose people grow implausibly beside those around, and pair of years',
+  quality_totals:
+    'one group and pair of years, with the implausible cells (all) or without them (plausible): the world, and every region and country of whose mountain people such a cell holds some',
   comparability: 'one check of comparability of two study years',
 };
 

@@ -19,6 +19,7 @@ import { conservationSection } from './conservation.ts';
 import { crossedSection } from './crossed-section.ts';
 import { filesSection } from './file-list.ts';
 import { countrySection, zoneSection } from './group-tables.ts';
+import { implausibleSection, type QualityContent } from './implausible-section.ts';
 import { keyFigures, leadSentences } from './key-figures.ts';
 import { html, Markup, NOTHING } from './markup.ts';
 import { methodsSection } from './methods-section.ts';
@@ -46,6 +47,8 @@ export interface PageContent {
   readonly pairs: PairContent;
   /** Rows of `conservation.sql`. */
   readonly conservation: readonly Row[];
+  /** Of the first and the last study year. */
+  readonly quality: QualityContent;
   readonly sources: readonly ListedSource[];
   readonly program: Program;
 }
@@ -83,6 +86,11 @@ const SECTIONS: readonly Section[] = [
     id: 'classes',
     label: 'Classes and settlement',
     show: ({ changes, study }) => crossedSection(changes, study),
+  },
+  {
+    id: 'implausible-cells',
+    label: 'Implausible cells',
+    show: ({ quality, study }) => implausibleSection(quality, study),
   },
   {
     id: 'conservation',

@@ -64,6 +64,14 @@ export interface CountryWithoutPrevalence {
   readonly people: number;
 }
 
+/** Cells that grow implausibly, and people in mountains with and without them. */
+export interface ImplausibleFacts {
+  readonly cells: number;
+  readonly judged: number;
+  readonly population: { readonly all: BothYears<Known>; readonly plausible: BothYears<Known> };
+  readonly affected: { readonly all: BothYears<Known>; readonly plausible: BothYears<Known> };
+}
+
 /** The part of the study that the gate may read, for one pair of its years. */
 export type GateStudy = {
   readonly years: YearPair;
@@ -87,4 +95,5 @@ export interface GateFacts {
   readonly countryIds: readonly string[];
   readonly prevalenceRanges: readonly PrevalenceRange[];
   readonly repairs: readonly RepairedZone[];
+  readonly implausible: ImplausibleFacts;
 }

@@ -7,6 +7,7 @@ import { type Check, type Status, worst } from './check.ts';
 import { checkBoundaryEvents } from './check-boundary-events.ts';
 import { checkDataShare, judgeDataShare } from './check-data-share.ts';
 import { checkElevationGrid } from './check-elevation-grid.ts';
+import { checkImplausibleCells } from './check-implausible-cells.ts';
 import { checkCountryOverlap, checkOutsideCountries, checkZoneOverlap } from './check-memberships.ts';
 import { checkMissingCountries } from './check-missing-countries.ts';
 import { checkNationalSignal } from './check-national-signal.ts';
@@ -50,6 +51,7 @@ const CHECKS: readonly ((facts: GateFacts) => Check)[] = [
   checkCountryOverlap,
   checkOutsideCountries,
   checkZoneRepairs,
+  checkImplausibleCells,
 ];
 
 /** Every answer about the study, and the worst of them. */

@@ -2,37 +2,28 @@
  * Cells whose people grow implausibly beside their neighbours: census units redrawn between editions, counts allocated to
  * another place. They are listed for people to look at; nothing is corrected.
  */
+import type { GrowthRules } from '../study/growth-rules.ts';
 import { invalidValue } from './invalid-value.ts';
 
-/** When a cell is implausible. */
-export interface GrowthRules {
-  /** Cells with fewer people than this in both years are not judged, nor asked. */
-  readonly leastPeople: number;
-  /** Neighbours lie within this many rows and columns. */
-  readonly radius: number;
-  /** Cells with fewer neighbours of known growth are not judged. */
-  readonly leastNeighbours: number;
-  /** Growth differs from that of the neighbours by this factor, up or down. */
-  readonly leastFactor: number;
-  /** And by this many standard deviations of the neighbours, from their median absolute deviation. */
-  readonly leastDeviations: number;
-  /** Spread of log growth below which neighbours do not get: where they all grow alike, everything would stand out. */
-  readonly leastSpread: number;
-}
+/** Spread of log growth below which neighbours do not get: where they all grow alike, everything would stand out. */
+const LEAST_SPREAD = 0.02;
 
-/** Tried on half-degree cells of GPWv4 2000 and 2010: ten cells of China that are known to be wrong, and three elsewhere. */
-export const GROWTH_RULES: GrowthRules = {
-  leastPeople: 100_000,
-  radius: 5,
-  leastNeighbours: 8,
-  leastFactor: 1.8,
-  leastDeviations: 6,
-  leastSpread: 0.02,
-};
+/** Rows of a grid with the rows around them. */
+export interface GrowthBand {
+  /** Of the arrays: the rows judged and those that are only asked. */
+  readonly rows: number;
+  readonly cols: number;
+  /** The last column borders on the first, as in a grid around the globe. */
+  readonly wraps: boolean;
+  /** Row of the grid that the arrays begin with. */
+  readonly firstRow: number;
+  /** Rows of the arrays that are judged, `from` to before `to`; beyond them lie neighbours, `radius` rows or to the edge. */
+  readonly judged: { readonly from: number; readonly to: number };
+}
 
 /** A cell that stands out. */
 export interface GrowthOutlier {
-  /** Number of the cell, row * cols + col. */
+  /** Number of the cell in the grid, row * cols + col. */
   readonly cell: number;
   readonly baselinePeople: number;
   readonly endlinePeople: number;
@@ -59,75 +50,99 @@ const MAD_TO_DEVIATION = 1.4826022185056018;
 /**
  * Cells whose log growth g = ln(endline / baseline) is far from the median m of the cells around:
  *
- *     |g - m| >= ln(leastFactor)   and   |g - m| / s >= leastDeviations,   s = 1.4826 median |g(neighbour) - m|
+ *     |g - m| >= ln(least_factor)   and   |g - m| / s >= least_deviations,   s = 1.4826 median |g(neighbour) - m|
  *
- * Medians do not move when a few neighbours are wrong themselves.
+ * Medians do not move when a few neighbours are wrong themselves. A grid may be judged whole or band by band: a cell is
+ * judged by its own neighbours either way.
  * @param baseline People per cell, row-major, length rows * cols; NaN where not known.
  * @param endline The same of the later year.
- * @param grid `wraps`: the last column borders on the first, as in a grid around the globe.
  * @throws StudyError ERR_DEFECT for arrays of other lengths.
  * @example
  * // Eight neighbours grow by 10 %, the cell between them from 1.24 M to 10.6 M
- * growthOutliers(p0, p1, { rows: 3, cols: 3, wraps: false }).outliers[0] // cell 4, growth 8.5, expectedGrowth 1.1
+ * growthOutliers(p0, p1, wholeGrid(3, 3, false), GROWTH_RULES).outliers[0] // cell 4, growth 8.5, expectedGrowth 1.1
  * @see Iglewicz & Hoaglin 1993, How to Detect and Handle Outliers, ASQC Quality Press, for the modified z-score
  */
 export function growthOutliers(
   baseline: ArrayLike<number>,
   endline: ArrayLike<number>,
-  grid: { readonly rows: number; readonly cols: number; readonly wraps: boolean },
-  rules: GrowthRules = GROWTH_RULES,
+  band: GrowthBand,
+  rules: GrowthRules,
 ): GrowthReview {
-  const cells = grid.rows * grid.cols;
+  const cells = band.rows * band.cols;
   if (baseline.length !== cells || endline.length !== cells)
     throw invalidValue(
       'growth outliers',
       `${baseline.length} and ${endline.length} cells`,
       `${cells} cells in both years`,
     );
-  const growth = Float64Array.from({ length: cells }, (_, cell) =>
-    logGrowth(baseline[cell] ?? Number.NaN, endline[cell] ?? Number.NaN, rules.leastPeople),
-  );
+  const growth = logGrowth(baseline, endline, rules.least_people);
   const outliers: GrowthOutlier[] = [];
   let judged = 0;
   let notJudged = 0;
-  growth.forEach((own, cell) => {
-    if (Number.isNaN(own)) return;
-    const around = neighbours(growth, cell, grid, rules.radius);
-    if (around.length < rules.leastNeighbours) {
+  for (let at = band.judged.from * band.cols; at < band.judged.to * band.cols; at++) {
+    const own = growth[at] ?? Number.NaN;
+    if (Number.isNaN(own)) continue;
+    const around = neighbours(growth, at, band, rules.radius);
+    if (around.length < rules.least_neighbours) {
       notJudged++;
-      return;
+      continue;
     }
     judged++;
-    const middle = median(around);
-    const spread = Math.max(
-      rules.leastSpread,
-      MAD_TO_DEVIATION * median(around.map((g) => Math.abs(g - middle))),
-    );
-    const distance = own - middle;
-    const isFar = Math.abs(distance) >= Math.log(rules.leastFactor);
-    if (!isFar || Math.abs(distance) / spread < rules.leastDeviations) return;
+    const { middle, deviations } = compareWith(around, own);
+    const isFar = Math.abs(own - middle) >= Math.log(rules.least_factor);
+    if (!isFar || Math.abs(deviations) < rules.least_deviations) continue;
     outliers.push({
-      cell,
-      baselinePeople: baseline[cell] ?? Number.NaN,
-      endlinePeople: endline[cell] ?? Number.NaN,
+      cell: band.firstRow * band.cols + at,
+      baselinePeople: baseline[at] ?? Number.NaN,
+      endlinePeople: endline[at] ?? Number.NaN,
       growth: Math.exp(own),
       expectedGrowth: Math.exp(middle),
-      deviations: distance / spread,
+      deviations,
     });
-  });
+  }
   return { outliers, judged, notJudged };
 }
 
+/** A grid judged whole. */
+export function wholeGrid(rows: number, cols: number, wraps: boolean): GrowthBand {
+  return { rows, cols, wraps, firstRow: 0, judged: { from: 0, to: rows } };
+}
+
+/** Reviews of bands as one, in the order given. */
+export function joinReviews(reviews: readonly GrowthReview[]): GrowthReview {
+  return {
+    outliers: reviews.flatMap(({ outliers }) => outliers),
+    judged: reviews.reduce((sum, { judged }) => sum + judged, 0),
+    notJudged: reviews.reduce((sum, { notJudged }) => sum + notJudged, 0),
+  };
+}
+
 /** ln(endline / baseline), infinite from or to nobody; NaN where not known in either year, or with too few people. */
-function logGrowth(people0: number, people1: number, leastPeople: number): number {
-  return Math.max(people0, people1) >= leastPeople ? Math.log(people1 / people0) : Number.NaN;
+function logGrowth(
+  baseline: ArrayLike<number>,
+  endline: ArrayLike<number>,
+  leastPeople: number,
+): Float64Array {
+  const growth = new Float64Array(baseline.length).fill(Number.NaN);
+  for (let cell = 0; cell < growth.length; cell++) {
+    const [before, after] = [baseline[cell] ?? Number.NaN, endline[cell] ?? Number.NaN];
+    if (Math.max(before, after) >= leastPeople) growth[cell] = Math.log(after / before);
+  }
+  return growth;
+}
+
+/** Median of the neighbours, and how many of their standard deviations a value is from it. */
+function compareWith(around: Float64Array, own: number): { middle: number; deviations: number } {
+  const middle = median(around);
+  const spread = MAD_TO_DEVIATION * median(around.map((g) => Math.abs(g - middle)));
+  return { middle, deviations: (own - middle) / Math.max(LEAST_SPREAD, spread) };
 }
 
 /** Finite growth of the cells around. */
 function neighbours(
   growth: Float64Array,
   cell: number,
-  { rows, cols, wraps }: { readonly rows: number; readonly cols: number; readonly wraps: boolean },
+  { rows, cols, wraps }: GrowthBand,
   radius: number,
 ): Float64Array {
   const row = Math.floor(cell / cols);

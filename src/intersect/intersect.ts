@@ -20,16 +20,17 @@ export interface IntersectOptions {
 }
 
 /**
- * Sums every block by membership and study year.
- * @returns the sums of all blocks, in ascending order of blocks
+ * Sums blocks by membership and study year.
+ * @param blocks all blocks of the grid where absent
+ * @returns the sums of the blocks, in ascending order of their numbers
  * @throws StudyError ERR_POPULATION or ERR_PREVALENCE when a raster holds impossible values, ERR_GRID when grids do not fit
  */
 export async function intersect(
   plan: IntersectPlan,
   coverage: CoverageRuns,
   { workers, signal, progress }: IntersectOptions,
+  blocks: readonly Block[] = tileGrid(plan.grid, plan.blockSize),
 ): Promise<BlockResult[]> {
-  const blocks = tileGrid(plan.grid, plan.blockSize);
   const outcomes: BlockOutcome[] = [];
   const workerData: WorkerInput = { plan, coverage: shareCoverage(coverage) };
   await runTasks<readonly Block[], readonly BlockOutcome[]>({

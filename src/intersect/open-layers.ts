@@ -5,7 +5,7 @@ import { StudyError } from '../errors.ts';
 import { type Alignment, alignGrid, readAligned } from '../raster/alignment.ts';
 import type { Block } from '../raster/block.ts';
 import { densityToCount } from '../raster/density-to-count.ts';
-import { type Grid, gridExtent } from '../raster/grid.ts';
+import { type Grid, gridExtent, type Window } from '../raster/grid.ts';
 import { findPopulationFaults, type PopulationFaults } from './check-population.ts';
 import { openPlanned, openPrevalence, type RasterFaults } from './open-prevalence.ts';
 import type { IntersectPlan, YearPlan } from './plan.ts';
@@ -47,16 +47,21 @@ async function openYear(grid: Grid, year: YearPlan): Promise<OpenYear> {
   };
 }
 
-async function openPopulation(
+/**
+ * Opens the people of a study year, as counts on the reference grid.
+ * @returns the people of the cells of a window, length rows * cols, row-major, NaN where not known
+ * @throws StudyError ERR_GRID when the grid neither equals the reference grid nor nests in it
+ */
+export async function openPopulation(
   grid: Grid,
   plan: YearPlan['population'],
-): Promise<(block: Block) => Float64Array> {
+): Promise<(window: Window) => Float64Array> {
   const opened = await openPlanned(plan);
   const raster = plan.quantity === 'density' ? densityToCount(opened) : opened;
   const alignment = alignGrid(grid, raster.grid, plan.label);
   refuseCoarser(alignment, plan.label);
   refuseOtherExtent(grid, raster.grid, alignment, plan.label);
-  return (block) => readAligned(raster, alignment, block, 'sum');
+  return (window) => readAligned(raster, alignment, window, 'sum');
 }
 
 /** People of a coarser cell live somewhere in it: sharing them out would be a guess. */

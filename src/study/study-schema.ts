@@ -5,6 +5,7 @@
  * The text given as `error` completes the sentence "expected ..." of a message.
  */
 import { z } from 'zod';
+import { growthRules } from './growth-rules.ts';
 import { insecurity, insecurityBase, insecurityMappings } from './insecurity-schema.ts';
 import { classKey, classZones, derivedMountains, mountainForm, mountainMappings } from './mountain-schema.ts';
 import { byYear, datedSourceNote, nodata, path, sourceNote, text } from './schema-parts.ts';
@@ -147,6 +148,7 @@ export const studySchema = z.strictObject(
     years,
     population,
     insecurity,
+    quality: growthRules.prefault({}),
     zones,
   },
   { error: 'a mapping' },
@@ -191,6 +193,7 @@ const MAPPINGS: Readonly<Record<string, { readonly shape: object }>> = {
   years: yearMapping,
   population,
   'population.source': datedSourceNote,
+  quality: growthRules,
   zones,
   'zones.mountains': zoneLayer,
   'zones.mountains.source': sourceNote,

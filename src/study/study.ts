@@ -2,6 +2,7 @@
  * The study file as the pipeline sees it, after validation, with every default filled in.
  * Keys are those of the YAML file, so that a reader has one vocabulary. Paths stay as written: see `read-study-file.ts`.
  */
+import type { GrowthRules } from './growth-rules.ts';
 
 /** What a source is and when it describes. */
 export interface SourceNote {
@@ -195,6 +196,8 @@ export interface Study {
   readonly years: StudyYears;
   readonly population: PopulationSpec;
   readonly insecurity: InsecuritySpec;
+  /** When the growth of a cell of people is implausible. */
+  readonly quality: GrowthRules;
   readonly zones: {
     readonly mountains: MountainsSpec;
     readonly countries: ZoneLayerSpec;

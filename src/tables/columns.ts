@@ -2,6 +2,7 @@
  * The column registry: one name, type, unit and meaning for a quantity, wherever it appears.
  * Tables are lists of these names; the definitions of the tables are in `tables.ts` and `published-tables.ts`.
  */
+import { QUALITY_COLUMNS } from './quality-columns.ts';
 
 /** DuckDB types used in tables. People and areas are exact until they are published (see `docs/methods.md`). */
 export type ColumnType =
@@ -187,6 +188,8 @@ export const COLUMNS = {
   check: text('what the comparability gate looked at'),
   status: text('pass, warn or fail'),
   reason: text('what was found, in words'),
+
+  ...QUALITY_COLUMNS,
 } as const satisfies Record<string, Column>;
 
 /** The name of a registered column. */

@@ -45,6 +45,8 @@ export const PUBLISHED_TABLES = {
   },
   changes: TABLES.changes,
   decomposition: TABLES.decomposition,
+  quality: TABLES.quality,
+  quality_totals: TABLES.quality_totals,
   comparability: {
     columns: pick('baseline_year', 'endline_year', 'check', 'status', 'reason'),
     key: ['baseline_year', 'endline_year', 'check'],

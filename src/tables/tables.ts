@@ -3,6 +3,7 @@
  * `published-tables.ts`. Names are those of the files without the ending.
  */
 import { COLUMNS, exact, orNull, pick, type TableDefinition } from './columns.ts';
+import { QUALITY_TABLES } from './quality-tables.ts';
 
 const NO_KNOWN_POPULATION = 'the group has area, but no cell of known population';
 const NO_KNOWN_PREVALENCE = `${NO_KNOWN_POPULATION}, or people but none of known prevalence`;
@@ -121,6 +122,11 @@ export const TABLES = {
     },
     key: ['block', 'study_year'],
   },
+  implausible_strata: {
+    columns: { ...pick('cell'), ...MEMBERSHIP, ...pick('study_year'), ...STRATUM_SUMS },
+    key: ['cell', 'mountain_zone_ids', 'country_ids', 'class_keys', 'settlements', 'study_year'],
+  },
+  ...QUALITY_TABLES,
   estimates: {
     columns: { ...CROSSED_GROUP, ...pick('study_year'), ...MEASURES, ...TOTALS_OF_GROUPS },
     key: ['grouping', 'group_id', 'study_year'],

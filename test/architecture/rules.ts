@@ -20,11 +20,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   intersect: ['raster', 'zones', 'coverage', 'insecurity'],
   tables: [],
   compare: ['tables'],
+  quality: ['raster', 'coverage', 'intersect', 'compare'],
   charts: ['tables', 'compare'],
   bundle: ['tables', 'compare', 'charts'],
   stage: ['tables'],
   pipeline: [
-    ...['crs', 'raster', 'zones', 'coverage', 'mountains', 'insecurity', 'intersect'],
+    ...['crs', 'raster', 'zones', 'coverage', 'mountains', 'insecurity', 'intersect', 'quality'],
     ...['tables', 'compare', 'charts', 'bundle', 'stage'],
   ],
 };

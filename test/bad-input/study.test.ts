@@ -52,6 +52,21 @@ describe('a study file with one problem is refused with place, fault and remedy'
       '14:66 insecurity.table.edition: no `edition_column` beside it; expected the column in which to look for the edition. Add `edition_column:` under `insecurity.table`.',
     ],
     [
+      'a rule of growth that every cell would break',
+      STUDY.replace('population:', 'quality: { least_factor: 1 }\npopulation:'),
+      '4:12 quality.least_factor: the number 1; expected a number above 1. Correct the value.',
+    ],
+    [
+      'a radius beyond reason',
+      STUDY.replace('population:', 'quality: { radius: 51 }\npopulation:'),
+      '4:12 quality.radius: the number 51; expected a whole number of cells from 1 to 50. Correct the value.',
+    ],
+    [
+      'a misspelt rule of growth',
+      STUDY.replace('population:', 'quality: { least_factors: 2 }\npopulation:'),
+      '4:12 quality.least_factors: an unknown key; expected least_people, radius, least_neighbours, least_factor or least_deviations. Did you mean `least_factor`?',
+    ],
+    [
       'a missing key',
       STUDY.replace('title: Hunger in the Andes\n', ''),
       '1:1: no key `title`; expected `title` with text. Add `title:`.',

@@ -59,7 +59,8 @@ beforeAll(async () => {
   const compared = await runCompare(study.strata, estimates);
   const sources = join(folder, 'listed-sources.json');
   writeFileSync(sources, JSON.stringify({ study: {}, sources: SOURCES, reference_grid: {} }));
-  input = { sources, ...study, estimates, ...compared };
+  const growth_reviews = join(folder, 'growth_reviews.parquet');
+  input = { sources, ...study, estimates, ...compared, growth_reviews };
   out = await publishInto('one', 1);
 });
 

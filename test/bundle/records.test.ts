@@ -10,6 +10,8 @@ import { conservationJson, conservationSection } from '../../src/bundle/conserva
 import { dataDictionary } from '../../src/bundle/data-dictionary.ts';
 import { chartStudy, dataNotes, publishedStudy, shortReference } from '../../src/bundle/page-study.ts';
 import { summarise, worldRow } from '../../src/bundle/summary.ts';
+import { CHART_IDS } from '../../src/charts/chart.ts';
+import { GROWTH_RULES } from '../../src/study/growth-rules.ts';
 import { PUBLISHED_TABLES } from '../../src/tables/published-tables.ts';
 import { sampleRows } from '../charts/sample-study.ts';
 import { BALANCE, GATE, PUBLISHED_STUDY } from './sample-page.ts';
@@ -191,6 +193,7 @@ describe('what is said of a study', () => {
         },
         source,
       },
+      quality: GROWTH_RULES,
       zones: {
         mountains: { file: 'secret/m.geojson', id: 'id', name: 'n', exclude: [], off_grid: 'refuse' },
         countries: { file: 'secret/c.geojson', id: 'id', name: 'n', exclude: [], off_grid: 'refuse' },
@@ -205,7 +208,7 @@ describe('what is said of a study', () => {
 
 test('every file of the bundle is declared once, under its own path', () => {
   const entries = Object.entries(BUNDLE_FILES);
-  expect(entries).toHaveLength(10 * 2 + 4 * 4 + 4);
+  expect(entries).toHaveLength(Object.keys(PUBLISHED_TABLES).length * 2 + CHART_IDS.length * 4 + 4);
   for (const [name, { file, description }] of entries) {
     expect(file).toBe(name);
     expect(description.length).toBeGreaterThan(10);

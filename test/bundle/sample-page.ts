@@ -132,6 +132,7 @@ export async function samplePage(hostile?: string): Promise<PageContent> {
       })),
     },
     conservation: BALANCE,
+    quality: { reviews: [], cells: [], totals: [] },
     sources: SOURCES.map((source) =>
       hostile === undefined
         ? source

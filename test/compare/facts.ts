@@ -1,5 +1,6 @@
 /** A study that passes every question of the gate, to be spoilt one fact at a time. */
 import type { GateFacts, GateStudy } from '../../src/compare/gate-facts.ts';
+import { GROWTH_RULES, type GrowthRules } from '../../src/study/growth-rules.ts';
 import type { StudyYears } from '../../src/study/study.ts';
 
 const GRID = { transform: [0.5, 0, -180, 0, -0.5, 90], rows: 360, cols: 720 };
@@ -8,8 +9,9 @@ function raster(group: string, key: string) {
   return { group, key, path: `${group}-${key}.tif`, sha256: `${group}${key}`, grid: GRID };
 }
 
-export const STUDY: GateStudy & { readonly years: StudyYears } = {
+export const STUDY: GateStudy & { readonly years: StudyYears; readonly quality: GrowthRules } = {
   years: { baseline: 2000, endline: 2010, series: [2000, 2010] },
+  quality: GROWTH_RULES,
   population: {
     quantity: 'count',
     source: {
@@ -56,6 +58,11 @@ export const FACTS: GateFacts = {
   withoutPrevalence: { baseline: [], endline: [] },
   countryIds: ['CHE', 'NPL'],
   repairs: [],
+  implausible: {
+    ...{ cells: 0, judged: 40 },
+    population: { all: { baseline: 1000, endline: 2000 }, plausible: { baseline: 1000, endline: 2000 } },
+    affected: { all: { baseline: 100, endline: 200 }, plausible: { baseline: 100, endline: 200 } },
+  },
   prevalenceRanges: [
     { countryId: 'CHE', studyYear: 2000, cells: 20, lowest: 0.1, highest: 0.2 },
     { countryId: 'CHE', studyYear: 2010, cells: 20, lowest: 0.1, highest: 0.1 },

@@ -1,9 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { GROWTH_RULES, growthOutliers } from '../../src/compare/growth-outliers.ts';
+import { joinReviews, growthOutliers as judge, wholeGrid } from '../../src/compare/growth-outliers.ts';
+import { bandWindow, cutRows } from '../../src/quality/growth-regions.ts';
+import { GROWTH_RULES } from '../../src/study/growth-rules.ts';
 
-const GRID = Object.freeze({ rows: 7, cols: 7, wraps: false });
+const GRID = Object.freeze(wholeGrid(7, 7, false));
 const MIDDLE = 24;
+
+/** The review by the rules that studies have by default. */
+function growthOutliers(
+  baseline: readonly number[],
+  endline: readonly number[],
+  { rows, cols, wraps }: { rows: number; cols: number; wraps: boolean },
+  rules = GROWTH_RULES,
+) {
+  return judge(baseline, endline, wholeGrid(rows, cols, wraps), rules);
+}
 
 /** Cells of uneven people that all grow by nearly 10 %. */
 function world(cells = 49): { baseline: number[]; endline: number[] } {
@@ -86,7 +98,7 @@ describe('growthOutliers', () => {
   it('looks across the edge of a grid that goes around the globe', () => {
     const baseline = [2e5, Number.NaN, Number.NaN, Number.NaN, Number.NaN, 2e5, 2e5];
     const endline = [9e5, 1, 1, 1, 1, 2e5, 2e5];
-    const rules = { ...GROWTH_RULES, radius: 2, leastNeighbours: 2 };
+    const rules = { ...GROWTH_RULES, radius: 2, least_neighbours: 2 };
     expect(
       growthOutliers(baseline, endline, { rows: 1, cols: 7, wraps: true }, rules).outliers[0]?.cell,
     ).toBe(0);
@@ -118,6 +130,34 @@ describe('growthOutliers', () => {
         ).toBe(cells(baseline, endline).length);
       }),
       { seed: 131, numRuns: 50 },
+    );
+  });
+
+  it.each([true, false])('finds the same band by band as in the whole grid, wrapping: %s', (wraps) => {
+    const rules = { ...GROWTH_RULES, radius: 2, least_neighbours: 3 };
+    const factors = fc.array(fc.constantFrom(Number.NaN, 0, 1, 1.05, 1.1, 4), {
+      minLength: 48,
+      maxLength: 48,
+    });
+    fc.assert(
+      fc.property(factors, fc.integer({ min: 1, max: 8 }), (list, height) => {
+        const baseline = world(48).baseline;
+        const endline = baseline.map((people, i) => people * (list[i] ?? 1));
+        const whole = judge(baseline, endline, wholeGrid(8, 6, wraps), rules);
+        const bands = cutRows({ from: 0, to: 8 }, height).map((judged) => {
+          const grid = {
+            crs: 'EPSG:4326',
+            transform: [wraps ? 60 : 1, 0, -180, 0, -1, 4],
+            rows: 8,
+            cols: 6,
+          } as const;
+          const { rowOffset, rows, band } = bandWindow(grid, judged, rules.radius);
+          const cut = (values: readonly number[]) => values.slice(6 * rowOffset, 6 * (rowOffset + rows));
+          return judge(cut(baseline), cut(endline), band, rules);
+        });
+        expect(joinReviews(bands)).toEqual(whole);
+      }),
+      { seed: 137, numRuns: 100 },
     );
   });
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { growthOutliers } from '../../src/compare/growth-outliers.ts';
+import { growthOutliers, wholeGrid } from '../../src/compare/growth-outliers.ts';
 import { openRaster } from '../../src/raster/open-raster.ts';
+import { GROWTH_RULES } from '../../src/study/growth-rules.ts';
 import { describeReal } from './shared.ts';
 
 describeReal(
@@ -19,11 +20,12 @@ describeReal(
         return values;
       });
       if (people2000 === undefined || people2010 === undefined) throw new Error('two rasters were expected');
-      const { outliers, judged, notJudged } = growthOutliers(people2000, people2010, {
-        rows: 360,
-        cols: 720,
-        wraps: true,
-      });
+      const { outliers, judged, notJudged } = growthOutliers(
+        people2000,
+        people2010,
+        wholeGrid(360, 720, true),
+        GROWTH_RULES,
+      );
       const placed = outliers.map((outlier) => ({
         ...outlier,
         lon: -179.75 + 0.5 * (outlier.cell % 720),

@@ -5,34 +5,63 @@ import { compare } from '../../pipeline/5-compare.ts';
 import type { ComparedStudy } from '../../pipeline/compare/compared-pair.ts';
 import { withSession } from '../../src/tables/session.ts';
 import { TABLES } from '../../src/tables/tables.ts';
-import { writeRows } from '../../src/tables/write-table.ts';
+import { type RowOf, writeRows } from '../../src/tables/write-table.ts';
 import { FACTS, STUDY } from '../compare/facts.ts';
 
-export interface CompareFiles {
-  readonly changes: string;
-  readonly decomposition: string;
-  readonly comparability: string;
+export type CompareFiles = Parameters<typeof compare.run>[0]['output'];
+
+/** Implausible cells for stage 5 to read; none where absent. */
+export interface Implausible {
+  readonly implausible_cells: readonly RowOf<typeof TABLES.implausible_cells>[];
+  readonly implausible_strata: readonly RowOf<typeof TABLES.implausible_strata>[];
+  readonly growth_reviews: readonly RowOf<typeof TABLES.growth_reviews>[];
 }
+
+const NONE: Implausible = { implausible_cells: [], implausible_strata: [], growth_reviews: [] };
 
 export async function runCompare(
   strata: string,
   estimates: string,
   study: ComparedStudy = STUDY,
+  implausible: Implausible = NONE,
 ): Promise<CompareFiles> {
   const folder = dirname(strata);
   const sources = join(folder, 'sources.json');
   writeFileSync(sources, JSON.stringify({ study: {}, sources: FACTS.sources, reference_grid: null }));
   const repairs = join(folder, 'repairs.parquet');
-  await withSession({ folders: [folder] }, (session) => writeRows(session, TABLES.zone_repairs, [], repairs));
+  const cells = {
+    implausible_cells: join(folder, 'implausible_cells.parquet'),
+    implausible_strata: join(folder, 'implausible_strata.parquet'),
+    growth_reviews: join(folder, 'growth_reviews.parquet'),
+  };
+  await withSession({ folders: [folder] }, async (session) => {
+    await writeRows(session, TABLES.zone_repairs, [], repairs);
+    await writeRows(
+      session,
+      TABLES.implausible_cells,
+      implausible.implausible_cells,
+      cells.implausible_cells,
+    );
+    await writeRows(
+      session,
+      TABLES.implausible_strata,
+      implausible.implausible_strata,
+      cells.implausible_strata,
+    );
+    await writeRows(session, TABLES.growth_reviews, implausible.growth_reviews, cells.growth_reviews);
+  });
+  const zones = join(folder, 'zones.parquet');
   const output = {
     changes: join(folder, 'changes.parquet'),
     decomposition: join(folder, 'decomposition.parquet'),
+    quality: join(folder, 'quality.parquet'),
+    quality_totals: join(folder, 'quality_totals.parquet'),
     comparability: join(folder, 'comparability.json'),
   };
   await compare.run(
     {
       source: {},
-      input: { sources, repairs, strata, estimates },
+      input: { sources, zones, repairs, strata, estimates, ...cells },
       output,
       workers: 2,
       progress: () => undefined,

@@ -14,6 +14,7 @@ import type { Conduct } from '../../src/stage/run-stage.ts';
 import { runStudy } from '../../src/stage/run-study.ts';
 import type { Task } from '../../src/stage/situation.ts';
 import { assembleStages } from '../../src/stage/stage-list.ts';
+import { GROWTH_RULES } from '../../src/study/growth-rules.ts';
 import type { Study } from '../../src/study/study.ts';
 import { temporaryFolder, writeFiles } from './temporary-folder.ts';
 
@@ -26,6 +27,7 @@ export const STUDY: Study = {
   years: { baseline: 2000, endline: 2010, series: [2000, 2010] },
   population: { quantity: 'count', files: { 2000: 'a.txt', 2010: 'b.txt' }, source: SOURCE },
   insecurity: { indicator: 'i', unit: 'percent', model: 'raster', files: {}, source: SOURCE },
+  quality: GROWTH_RULES,
   zones: { mountains: ZONES, countries: ZONES },
 };
 

@@ -23,6 +23,13 @@ describe('parseStudy', () => {
         files: { 2000: 'hunger-2000.tif', 2010: 'hunger-2010.tif' },
         source: { title: 'Hunger', producer: 'FAO', reference_years: { 2000: 2001, 2010: 2010 } },
       },
+      quality: {
+        least_people: 100_000,
+        radius: 5,
+        least_neighbours: 8,
+        least_factor: 1.8,
+        least_deviations: 6,
+      },
       zones: {
         mountains: { file: 'andes.geojson', id: 'fid', name: 'name', exclude: [], off_grid: 'refuse' },
         countries: {

@@ -1,0 +1,64 @@
+/**
+ * The part of stage 3 that looks for implausible cells: it reads the rasters of people that the stage reads, and sums
+ * the cells that it finds as the stage sums blocks.
+ */
+import { yearPairs } from '../src/compare/year-pairs.ts';
+import type { CoverageRuns } from '../src/coverage/coverage-file.ts';
+import { type IntersectOptions, intersect } from '../src/intersect/intersect.ts';
+import type { IntersectPlan } from '../src/intersect/plan.ts';
+import type { MembershipZones } from '../src/intersect/strata.ts';
+import { cellBlocks, cellRows, cellStrata, type PairReview, reviewRows } from '../src/quality/cell-rows.ts';
+import { reviewGrowth } from '../src/quality/review-growth.ts';
+import type { Study } from '../src/study/study.ts';
+import type { Session } from '../src/tables/session.ts';
+import { TABLES } from '../src/tables/tables.ts';
+import { writeRows } from '../src/tables/write-table.ts';
+
+/** Where the tables of implausible cells go. */
+export interface ImplausiblePaths {
+  readonly implausible_cells: string;
+  readonly implausible_strata: string;
+  readonly growth_reviews: string;
+}
+
+/** What a search needs beside the plan of the stage. */
+export interface Search {
+  readonly study: Pick<Study, 'years' | 'quality'>;
+  readonly plan: IntersectPlan;
+  readonly coverage: CoverageRuns;
+  readonly memberships: readonly MembershipZones[];
+}
+
+/** Looks for implausible cells in every pair of years and writes what it finds. */
+export async function writeImplausibleCells(
+  session: Session,
+  { study, plan, coverage, memberships }: Search,
+  options: IntersectOptions,
+  paths: ImplausiblePaths,
+): Promise<void> {
+  const reviews = await reviewPairs(study, plan, options);
+  const blocks = cellBlocks(reviews, plan.grid);
+  const results = blocks.length === 0 ? [] : await intersect(plan, coverage, options, blocks);
+  const strata = cellStrata(results, memberships, study.years.series);
+  await writeRows(session, TABLES.implausible_cells, cellRows(reviews, plan.grid), paths.implausible_cells);
+  await writeRows(session, TABLES.implausible_strata, strata, paths.implausible_strata);
+  await writeRows(session, TABLES.growth_reviews, reviewRows(reviews), paths.growth_reviews);
+}
+
+async function reviewPairs(
+  { years, quality }: Search['study'],
+  { grid, years: planned }: IntersectPlan,
+  options: IntersectOptions,
+): Promise<PairReview[]> {
+  const pairs = yearPairs(years);
+  const places = pairs.map(({ baseline, endline }) => ({
+    baseline: years.series.indexOf(baseline),
+    endline: years.series.indexOf(endline),
+  }));
+  const populations = planned.map(({ population }) => population);
+  const reviews = await reviewGrowth({ grid, populations, pairs: places, rules: quality }, options);
+  return pairs.flatMap((pair, i) => {
+    const review = reviews[i];
+    return review === undefined ? [] : [{ pair, review }];
+  });
+}

@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { YearPlan } from '../../src/intersect/plan.ts';
+import { type GrowthPlan, reviewGrowth } from '../../src/quality/review-growth.ts';
+import type { Grid } from '../../src/raster/grid.ts';
+import { writeGeoTiff } from '../../src/raster/write-geotiff.ts';
+import { GROWTH_RULES } from '../../src/study/growth-rules.ts';
+import { scratchFolder } from '../tables/scratch.ts';
+
+const folder = scratchFolder();
+/** Around the globe in 72 columns of 5 degrees, from 90 N to 60 N in 300 rows. */
+const GRID: Grid = { crs: 'EPSG:4326', transform: [5, 0, -180, 0, -0.1, 90], rows: 300, cols: 72 };
+/** First and last column, the seam of two bands, and one within: cells that grow fivefold. */
+const ODD = [3, 128 * 72, 127 * 72 + 71, 200 * 72 + 40];
+
+function people(cell: number, year: number): number {
+  const before = 200_000 + 1000 * (cell % 17);
+  return year === 0 ? before : before * (ODD.includes(cell) ? 5 : 1.1) ** year;
+}
+
+/** Rasters of three years; `split` cuts each cell into that many by that many with equal people. */
+function plan(name: string, split = 1): GrowthPlan {
+  const [width, , west, , height, north] = GRID.transform;
+  const grid: Grid = {
+    ...GRID,
+    transform: [width / split, 0, west, 0, height / split, north],
+    rows: GRID.rows * split,
+    cols: GRID.cols * split,
+  };
+  const populations = [0, 1, 2].map((year): YearPlan['population'] => {
+    const path = join(folder, `${name}-${year}.tif`);
+    const values = Float64Array.from({ length: grid.rows * grid.cols }, (_, i) => {
+      const row = Math.floor(Math.floor(i / grid.cols) / split);
+      return people(row * GRID.cols + Math.floor((i % grid.cols) / split), year) / split ** 2;
+    });
+    writeGeoTiff(path, { grid, values, dataType: 'float32', nodata: null });
+    return { path, label: `${name} ${year}`, quantity: 'count' };
+  });
+  const pairs = [
+    { baseline: 0, endline: 1 },
+    { baseline: 0, endline: 2 },
+    { baseline: 1, endline: 2 },
+  ];
+  return { grid: GRID, populations, pairs, rules: GROWTH_RULES };
+}
+
+async function review(of: GrowthPlan, workers: number) {
+  const { signal } = new AbortController();
+  return reviewGrowth(of, { workers, signal, progress: () => undefined });
+}
+
+describe('reviewGrowth', () => {
+  it('finds the cells of every pair in the order of cells, over seams of bands, regions and longitudes', async () => {
+    const reviews = await review(plan('whole'), 2);
+    const sorted = ODD.toSorted((a, b) => a - b);
+    for (const { outliers, judged, notJudged } of reviews) {
+      expect(outliers.map(({ cell }) => cell)).toEqual(sorted);
+      expect([judged, notJudged]).toEqual([300 * 72, 0]);
+    }
+    expect(reviews[1]?.outliers[0]?.growth).toBeCloseTo(25, 5);
+    expect(reviews[0]?.outliers[0]?.expectedGrowth).toBeCloseTo(1.1, 6);
+  });
+
+  it('finds the same with any number of workers', async () => {
+    const one = await review(plan('one'), 1);
+    expect(await review(plan('three'), 3)).toEqual(one);
+  });
+
+  it('judges cells of the reference grid where those of a raster are finer', async () => {
+    const finer = await review(plan('finer', 2), 1);
+    expect(finer[0]?.outliers.map(({ cell }) => cell)).toEqual(ODD.toSorted((a, b) => a - b));
+    expect(finer[0]?.outliers[0]?.baselinePeople).toBeCloseTo(203_000, 1);
+  });
+});
