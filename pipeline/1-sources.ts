@@ -15,7 +15,13 @@ import { askSecondReader, type SecondOpinion } from '../src/raster/second-reader
 import { defineStage } from '../src/stage/contract.ts';
 import { hashFile } from '../src/stage/hash.ts';
 import { readText } from '../src/study/read-text.ts';
-import type { NationalTableInsecurity, SourceNote, Study, ZoneLayerSpec } from '../src/study/study.ts';
+import type {
+  NationalTableInsecurity,
+  RasterReading,
+  SourceNote,
+  Study,
+  ZoneLayerSpec,
+} from '../src/study/study.ts';
 import { sourceLabel, studySources, studyYearOf } from '../src/study/study-sources.ts';
 import { readZoneLayer, type ZoneFiles } from '../src/zones/read-zone-layer.ts';
 
@@ -148,26 +154,26 @@ function readFacts(file: SourceFile, study: Study): Facts | Promise<Facts> {
   const { population, insecurity } = study;
   if (file.group === 'population') {
     const unit = population.quantity === 'count' ? 'people per cell' : 'people per km2';
-    return readRasterFacts(file, unit, population.nodata);
+    return readRasterFacts(file, unit, population);
   }
   if (file.group === 'insecurity') {
     if (insecurity.model === 'national-table') return readTableFacts(file, insecurity);
-    return readRasterFacts(file, insecurity.unit, insecurity.nodata);
+    return readRasterFacts(file, insecurity.unit, insecurity);
   }
   const spec = study.zones[file.group];
   if (spec === undefined) throw new Error(`the study has no layer ${file.group}`);
-  if ('elevation' in spec) return readRasterFacts(file, 'metres', spec.nodata);
-  if ('classes' in spec) return readRasterFacts(file, 'class', spec.nodata);
+  if ('elevation' in spec) return readRasterFacts(file, 'metres', spec);
+  if ('classes' in spec) return readRasterFacts(file, 'class', spec);
   return readZoneFacts(file, spec);
 }
 
 async function readRasterFacts(
   { group, key, written, path }: SourceFile,
   unit: string,
-  nodata: number | undefined,
+  { nodata, crs }: RasterReading,
 ): Promise<Facts> {
   const label = `${isLayer(group) ? `zones.${group}.${key}` : sourceLabel(group, key)} (${written})`;
-  const raster = await openRaster(path, { label, ...(nodata === undefined ? {} : { nodata }) });
+  const raster = await openRaster(path, { label, nodata, crs });
   const { grid, description } = raster;
   const secondReader = await askSecondReader(raster, label);
   raster.close();

@@ -21,7 +21,9 @@ import { withSession } from '../src/tables/session.ts';
 import { TABLES } from '../src/tables/tables.ts';
 import { multiPolygonWkb } from '../src/tables/wkb.ts';
 import { type RowOf, writeRows } from '../src/tables/write-table.ts';
+import { loadGeos } from '../src/zones/geos.ts';
 import type { Zone } from '../src/zones/zone.ts';
+import { zonesOnGrid } from '../src/zones/zones-on-grid.ts';
 import { LAYERS, type LayerName, type LayerOf, readLayers } from './read-layers.ts';
 
 /** Zones of all layers as coverage counts them. */
@@ -112,9 +114,13 @@ export const zones = defineStage({
       },
     });
     const asRead = crossLayers(layers);
-    const zones = asRead.map(({ zone }) => zone);
+    const located = zonesOnGrid(
+      asRead.map(({ zone }) => zone),
+      grid,
+      await loadGeos(),
+    );
     const cellAreas = cellAreaKm2ByRow(grid);
-    const drawn = computeCoverage(grid, zones, part(rasters));
+    const drawn = computeCoverage(grid, located, part(rasters));
     const { cells } = zoneTotals(drawn, asRead.length, cellAreas);
     for (const { name, spec } of layers) {
       // Classes of a raster that reaches beyond the grid are no fault; those of a layer of zones are.

@@ -117,9 +117,9 @@ async function readCountryIds(session: Session, path: string): Promise<string[]>
 }
 
 function planPopulation({ population }: Params, studyYear: number, paths: Paths): YearPlan['population'] {
-  const { quantity, nodata } = population;
+  const { quantity, nodata, crs } = population;
   const label = `population.files.${studyYear} (${population.files[studyYear]})`;
-  return { path: paths[studyYear] ?? '', label, nodata, quantity };
+  return { path: paths[studyYear] ?? '', label, nodata, crs, quantity };
 }
 
 function planPrevalence(
@@ -134,7 +134,7 @@ function planPrevalence(
     const raster = (key: string) => ({
       path: paths[key] ?? '',
       label: `${sourceLabel('insecurity', key)} (${written[key]})`,
-      nodata: insecurity.nodata,
+      ...{ nodata: insecurity.nodata, crs: insecurity.crs },
     });
     const bounds = { lower: raster(`lower.${studyYear}`), upper: raster(`upper.${studyYear}`) };
     const isBounded = insecurity.lower !== undefined;

@@ -5,6 +5,7 @@ import { classAreas } from '../src/mountains/class-areas.ts';
 import { writeClassRaster } from '../src/mountains/class-raster-file.ts';
 import { mountainZones, type Watch } from '../src/mountains/mountain-zones.ts';
 import type { Grid } from '../src/raster/grid.ts';
+import { cellWidthDegrees } from '../src/raster/grid-crs.ts';
 import type { MountainsSpec, SettlementSpec, Study, ZoneLayerSpec } from '../src/study/study.ts';
 import { TABLES } from '../src/tables/tables.ts';
 import { writeCsv } from '../src/tables/write-csv.ts';
@@ -68,7 +69,7 @@ async function readPolygons(
   { source, grid }: LayerContext,
 ): Promise<LayerOf> {
   const files: ZoneFiles = { zones: '', ...source[name] };
-  const { zones, repairs } = await readZoneLayer(files, spec, name, EDGE_TOLERANCE * grid.transform[0]);
+  const { zones, repairs } = await readZoneLayer(files, spec, name, EDGE_TOLERANCE * cellWidthDegrees(grid));
   return { name, spec, zones, repairs };
 }
 

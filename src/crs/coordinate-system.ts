@@ -4,7 +4,7 @@
  */
 import proj4 from 'proj4';
 import { quoteText, StudyError } from '../errors.ts';
-import { KNOWN_SYSTEMS, OFFERED_SYSTEMS } from './known-systems.ts';
+import { KNOWN_NAMES, KNOWN_SYSTEMS, OFFERED_SYSTEMS } from './known-systems.ts';
 
 export interface Point {
   readonly x: number;
@@ -33,13 +33,19 @@ const SAME_ELLIPSOID = 1;
  * the lines after it for where the code is not known
  * @param subject the file, as messages call it
  * @param key key of the study that names the coordinate system of the file, such as `zones.mountains.crs`
- * @throws StudyError ERR_ZONES where it is no coordinate system that positions on Earth follow from
+ * @param code what kind of file it is that messages speak of
+ * @throws StudyError ERR_ZONES or ERR_RASTER where it is no coordinate system that positions on Earth follow from
  * @example coordinateSystem('EPSG:3857', 'zones.shp', 'zones.mountains.crs').toLonLat(111319.49079327357, 0).x // 1
  */
-export function coordinateSystem(text: string, subject: string, key: string): CoordinateSystem {
+export function coordinateSystem(
+  text: string,
+  subject: string,
+  key: string,
+  code: 'ERR_ZONES' | 'ERR_RASTER' = 'ERR_ZONES',
+): CoordinateSystem {
   const refuse = (found: string, cause?: unknown): StudyError =>
     new StudyError({
-      code: 'ERR_ZONES',
+      code,
       subject,
       found: `the crs ${quoteText(text.split('\n')[0] ?? '', 80)}, ${found}`,
       expected: 'a coordinate system known here',
@@ -102,6 +108,8 @@ function samePoint(x: number, y: number): Point {
 
 /** Largest way between a position and itself, there and back, in units of the system (metres). */
 const SAME_PLACE = 1;
+/** Degrees from a pole at which longitude no longer means anything. */
+const AT_POLE = 1e-9;
 /** The same in degrees. */
 const SAME_PLACE_DEGREES = 1e-5;
 
@@ -116,8 +124,12 @@ function toPoint(position: [number, number], forward: Project, inverse: Project,
     const [x = Number.NaN, y = Number.NaN] = forward([...position]);
     const [backX = Number.NaN, backY = Number.NaN] = inverse([x, y]);
     const [fromX, fromY] = position;
+    // At a pole every longitude is the same place.
+    const isPole = samePlace === SAME_PLACE_DEGREES && Math.abs(fromY) > 90 - AT_POLE;
     const isSameX =
-      Math.abs(backX - fromX) < samePlace || Math.abs(Math.abs(backX) - Math.abs(fromX)) < samePlace;
+      isPole ||
+      Math.abs(backX - fromX) < samePlace ||
+      Math.abs(Math.abs(backX) - Math.abs(fromX)) < samePlace;
     if (isSameX && Math.abs(backY - fromY) < samePlace) return { x, y };
   } catch {
     // Told below: no place.
@@ -174,7 +186,10 @@ function describeDefinition(text: string): Definition {
   const authority = code === null ? '' : `${code[1]}:${code[2]}`.toUpperCase();
   const known = KNOWN_SYSTEMS[authority];
   if (known !== undefined) return { name: authority, definition: known };
-  return { name: authority || name, definition: readCylindricalEqualArea(text) ?? text };
+  return {
+    name: authority || (KNOWN_NAMES[name] ?? name),
+    definition: readCylindricalEqualArea(text) ?? text,
+  };
 }
 
 function describeProjJson(text: string): Definition {

@@ -21,6 +21,14 @@ export const KNOWN_SYSTEMS: Readonly<Record<string, string>> = {
   'ESRI:54034': '+proj=cea +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +datum=WGS84 +units=m +no_defs',
 };
 
+/** Names that Esri gives systems in its definitions, which state no code. */
+export const KNOWN_NAMES: Readonly<Record<string, string>> = {
+  World_Mollweide: 'ESRI:54009',
+  World_Cylindrical_Equal_Area: 'ESRI:54034',
+  'WGS_1984_EASE-Grid_2.0_Global': 'EPSG:6933',
+  WGS_1984_Web_Mercator_Auxiliary_Sphere: 'EPSG:3857',
+};
+
 /** What the messages offer. */
 export const OFFERED_SYSTEMS =
   'EPSG:4326, EPSG:3857, EPSG:6933, ESRI:54009, UTM (EPSG:326xx, 327xx), WKT, PROJJSON or a PROJ string';

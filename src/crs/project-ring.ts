@@ -1,6 +1,6 @@
 /**
- * Rings from a coordinate system to longitude and latitude: edges, which are straight in the first, get as many points
- * as it takes to follow them in the second.
+ * Rings from one coordinate system to another: edges, which are straight in the first, get as many points as it takes
+ * to follow them in the second. To or from longitude and latitude; of the two, only these go around the Earth.
  */
 import type { Point } from './coordinate-system.ts';
 
@@ -10,10 +10,41 @@ const MAX_DEPTH = 16;
 const AT_POLE = 1e-9;
 
 export interface Projector {
-  /** To longitude and latitude. */
   readonly project: (x: number, y: number) => Point;
-  /** How far a straight edge between two points of the result may run beside the true one, in degrees. */
+  /** How far a straight edge between two points of the result may run beside the true one, in units of the result. */
   readonly tolerance: number;
+}
+
+/**
+ * A ring from longitude and latitude on a map; NaN where it has no place there, or where the map tears it: then no
+ * number of points follows an edge.
+ * @param ring closed, in degrees
+ */
+export function projectRingToMap(ring: Float64Array, projector: Projector): Float64Array {
+  const points: number[] = [];
+  for (let i = 0; i + 3 < ring.length; i += 2) {
+    const edge = [ring[i] ?? 0, ring[i + 1] ?? 0, ring[i + 2] ?? 0, ring[i + 3] ?? 0] as const;
+    const [from, to] = [projector.project(edge[0], edge[1]), projector.project(edge[2], edge[3])];
+    const inner = [from];
+    halve(edge, from, to, { ...projector, follow: samePoint, torn: TORN }, MAX_DEPTH, inner);
+    for (const { x, y } of [...inner, to]) {
+      if (x !== points.at(-2) || y !== points.at(-1)) points.push(x, y);
+    }
+  }
+  return Float64Array.from(points);
+}
+
+function samePoint(_: Point, point: Point): Point {
+  return point;
+}
+
+const TORN: Point = { x: Number.NaN, y: Number.NaN };
+
+/** How edges are followed: along the turns of the Earth, or on a map as it lies. */
+interface Tracer extends Projector {
+  readonly follow: (last: Point, point: Point) => Point;
+  /** Put where an edge cannot be followed; null where it is left as it is. */
+  readonly torn: Point | null;
 }
 
 /**
@@ -42,7 +73,7 @@ function projectEdge([x0, y0, x1, y1]: Edge, projector: Projector): Point[] {
   const [from, to] = [projector.project(x0, y0), projector.project(x1, y1)];
   const [start, end] = [withoutPole(from, to), withoutPole(to, from)];
   const points = [start];
-  halve([x0, y0, x1, y1], start, end, projector, MAX_DEPTH, points);
+  halve([x0, y0, x1, y1], start, end, { ...projector, follow: continueFrom, torn: null }, MAX_DEPTH, points);
   points.push(end);
   return points;
 }
@@ -52,42 +83,50 @@ function withoutPole(point: Point, other: Point): Point {
   return Math.abs(point.y) > 90 - AT_POLE ? { x: other.x, y: point.y } : point;
 }
 
-function halve(
-  edge: Edge,
-  start: Point,
-  end: Point,
-  projector: Projector,
-  depth: number,
-  points: Point[],
-): void {
+function halve(edge: Edge, start: Point, end: Point, tracer: Tracer, depth: number, points: Point[]): void {
   const [x0, y0, x1, y1] = edge;
   const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
-  const middle = place(x, y, start, projector);
+  const middle = place(x, y, start, tracer);
   const quarters = [
-    place((x0 + x) / 2, (y0 + y) / 2, start, projector),
-    place((x + x1) / 2, (y + y1) / 2, start, projector),
+    place((x0 + x) / 2, (y0 + y) / 2, start, tracer),
+    place((x + x1) / 2, (y + y1) / 2, start, tracer),
   ];
-  const last = continueFrom(start, end);
+  const last = tracer.follow(start, end);
   const isStraight = [quarters[0], middle, quarters[1]].every(
-    (point) => point !== undefined && distanceFrom(start, last, point) <= projector.tolerance,
+    (point) => point !== undefined && distanceFrom(start, last, point) <= tracer.tolerance,
   );
-  if (isStraight || depth === 0 || Number.isNaN(middle.x)) return;
-  halve([x0, y0, x, y], start, middle, projector, depth - 1, points);
+  // So short an edge is straight anywhere but where the map is torn.
+  if (depth === 0 || Number.isNaN(middle.x)) {
+    if (tracer.torn !== null) points.push(tracer.torn);
+    return;
+  }
+  if (isStraight && (tracer.torn === null || isBetween(start, last, middle, tracer.tolerance))) return;
+  halve([x0, y0, x, y], start, middle, tracer, depth - 1, points);
   points.push(middle);
-  halve([x, y, x1, y1], middle, end, projector, depth - 1, points);
+  halve([x, y, x1, y1], middle, end, tracer, depth - 1, points);
 }
 
-function place(x: number, y: number, start: Point, { project }: Projector): Point {
-  return continueFrom(start, project(x, y));
+function place(x: number, y: number, start: Point, { project, follow }: Tracer): Point {
+  return follow(start, project(x, y));
 }
 
-/** Distance of a point from a straight edge, in degrees of the map. */
+/** Distance of a point from a straight edge, in units of the result. */
 function distanceFrom(start: Point, end: Point, point: Point): number {
   const [dx, dy] = [end.x - start.x, end.y - start.y];
   const length = dx * dx + dy * dy;
   const share = length === 0 ? 0 : ((point.x - start.x) * dx + (point.y - start.y) * dy) / length;
   const nearest = Math.min(1, Math.max(0, share));
   return Math.hypot(point.x - start.x - nearest * dx, point.y - start.y - nearest * dy);
+}
+
+/**
+ * Whether the middle of an edge lies in the middle half of its line. Beside a tear it lies at one end however short the
+ * edge, and so close to the line that its distance does not tell.
+ */
+function isBetween(start: Point, end: Point, middle: Point, tolerance: number): boolean {
+  const [x, y] = [(start.x + end.x) / 2, (start.y + end.y) / 2];
+  const length = Math.hypot(end.x - start.x, end.y - start.y);
+  return Math.hypot(middle.x - x, middle.y - y) <= length / 4 + tolerance;
 }
 
 /** The same place at the longitude nearest to the last one. */

@@ -93,8 +93,8 @@ function readBounded(
 }
 
 /** Opens a raster of the plan. */
-export function openPlanned({ path, label, nodata }: RasterPlan): Promise<Raster> {
-  return openRaster(path, nodata === undefined ? { label } : { label, nodata });
+export function openPlanned({ path, label, nodata, crs }: RasterPlan): Promise<Raster> {
+  return openRaster(path, { label, nodata, crs });
 }
 
 /**

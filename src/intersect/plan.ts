@@ -11,6 +11,8 @@ export interface RasterPlan {
   readonly label: string;
   /** Overrides what the file declares. */
   readonly nodata?: number | undefined;
+  /** Overrides what the file names. */
+  readonly crs?: string | undefined;
 }
 
 /** Prevalence and its bounds, three arrays of one length, [0, 1], lower <= mean <= upper, NaN where none is known. */

@@ -47,7 +47,7 @@ export async function mountainZones(
   const label = 'elevation' in spec ? spec.elevation : spec.classes;
   const raster = await openRaster(path, {
     label,
-    ...(spec.nodata === undefined ? {} : { nodata: spec.nodata }),
+    ...{ nodata: spec.nodata, crs: spec.crs },
   });
   try {
     refuseOtherSystem(raster.grid, reference, label, 'elevation' in spec ? layer : null);

@@ -6,6 +6,7 @@ import { basename } from 'node:path';
 import { StudyError } from '../errors.ts';
 import { type Axis, alignAxis } from './align-axis.ts';
 import { type Grid, gridExtent, type Window } from './grid.ts';
+import { LON_LAT, unitOf } from './grid-crs.ts';
 import { gatherFiner, type Nesting, readClipped, repeatCoarser } from './nested-cells.ts';
 import type { Raster } from './raster.ts';
 
@@ -117,19 +118,22 @@ function refuseApart(reference: Grid, other: Grid, label: string): void {
 function describeMiss(reference: Grid, other: Grid, colMiss: number, rowMiss: number): string {
   const width = Math.min(reference.transform[0], other.transform[0]);
   const height = Math.min(-reference.transform[4], -other.transform[4]);
-  const columns = `${round(colMiss)} cells (${round(colMiss * width)} degrees) along columns`;
-  const rows = `${round(rowMiss)} cells (${round(rowMiss * height)} degrees) along rows`;
+  const unit = unitOf(reference);
+  const columns = `${round(colMiss)} cells (${round(colMiss * width)} ${unit}) along columns`;
+  const rows = `${round(rowMiss)} cells (${round(rowMiss * height)} ${unit}) along rows`;
   const sizes = `cell size ${describeSize(other)} against ${describeSize(reference)}`;
   return `its cell edges miss those of the reference grid by up to ${columns} and ${rows}, ${sizes}`;
 }
 
-function describeSize({ transform }: Grid): string {
-  return `${transform[0]} x ${-transform[4]} degrees`;
+function describeSize(grid: Grid): string {
+  return `${grid.transform[0]} x ${-grid.transform[4]} ${unitOf(grid)}`;
 }
 
 function describeExtent(grid: Grid): string {
   const { xmin, ymin, xmax, ymax } = gridExtent(grid);
-  return `longitude ${xmin} to ${xmax} and latitude ${ymin} to ${ymax}`;
+  return grid.crs === LON_LAT
+    ? `longitude ${xmin} to ${xmax} and latitude ${ymin} to ${ymax}`
+    : `${xmin} to ${xmax} east and ${ymin} to ${ymax} north`;
 }
 
 /** Six digits tell a drift from a shift; more would be noise of the subtractions. */

@@ -6,6 +6,7 @@
 import { quoteText } from '../errors.ts';
 import type { FileBytes } from './file-bytes.ts';
 import type { Grid } from './grid.ts';
+import { gridCrs, LON_LAT } from './grid-crs.ts';
 import { parseNumberText } from './number-text.ts';
 import { rasterError } from './raster-error.ts';
 
@@ -42,10 +43,11 @@ export function looksLikeAsciiGrid(start: Buffer): boolean {
 }
 
 /**
- * Reads the header. ASCII grids name no coordinate system: they are taken as EPSG:4326.
+ * Reads the header. ASCII grids name no coordinate system: they are taken as EPSG:4326 where the study
+ * says nothing else.
  * @throws StudyError ERR_RASTER when a keyword is unknown, missing, twice or without a number it can have.
  */
-export function readAsciiHeader(bytes: FileBytes): AsciiHeader {
+export function readAsciiHeader(bytes: FileBytes, crs: string = LON_LAT): AsciiHeader {
   const text = bytes.read(0, Math.min(LONGEST_HEADER, bytes.size)).toString('latin1');
   const { words, end } = readWords(bytes.subject, text);
   const take = (key: string): number | undefined => words.get(key);
@@ -65,7 +67,11 @@ export function readAsciiHeader(bytes: FileBytes): AsciiHeader {
   const west = x.value - (x.isCentre ? width / 2 : 0);
   const south = y.value - (y.isCentre ? height / 2 : 0);
   return {
-    grid: { crs: 'EPSG:4326', transform: [width, 0, west, 0, -height, south + height * rows], rows, cols },
+    grid: {
+      crs: gridCrs(crs, bytes.subject),
+      transform: [width, 0, west, 0, -height, south + height * rows],
+      ...{ rows, cols },
+    },
     cellsArePoints: x.isCentre || y.isCentre,
     nodata: take('nodata_value') ?? null,
     dataStart: end,

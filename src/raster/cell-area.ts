@@ -2,14 +2,22 @@
  * Areas of cells on the WGS84 ellipsoid. Areas of zones are sums of these times coverage fractions, not made here.
  */
 import type { Grid } from './grid.ts';
-import { ECCENTRICITY_2, EQUATORIAL_RADIUS, FLATTENING, RADIANS_PER_DEGREE } from './wgs84.ts';
+import { LON_LAT } from './grid-crs.ts';
+import { projectedCellAreaKm2ByRow } from './projected-cell-area.ts';
+import { ECCENTRICITY, ECCENTRICITY_2, POLAR_RADIUS, RADIANS_PER_DEGREE } from './wgs84.ts';
 
-const POLAR_RADIUS = EQUATORIAL_RADIUS * (1 - FLATTENING);
-const ECCENTRICITY = Math.sqrt(ECCENTRICITY_2);
 const M2_PER_KM2 = 1e6;
 
 /**
- * Area in km2 of one cell of each row of a grid in degrees, length rows: the area between two parallels,
+ * Area in km2 of one cell of each row of a grid, length rows.
+ * @throws StudyError ERR_GRID where cells of one row differ in area: see {@link projectedCellAreaKm2ByRow}.
+ */
+export function cellAreaKm2ByRow(grid: Grid, subject = 'the grid'): Float64Array {
+  return grid.crs === LON_LAT ? degreeCellAreaKm2ByRow(grid) : projectedCellAreaKm2ByRow(grid, subject);
+}
+
+/**
+ * The same of a grid in degrees: the area between two parallels,
  *
  *     A = b^2 / 2 * (longitude difference) * (q(north) - q(south)),
  *     q(latitude) = sin / (1 - e^2 sin^2) + atanh(e sin) / e,
@@ -20,7 +28,7 @@ const M2_PER_KM2 = 1e6;
  * @example The area of a 1 x 1 degree cell whose south edge is the equator is 12,308.464 km2; of the whole ellipsoid
  * 510,065,621.724 km2.
  */
-export function cellAreaKm2ByRow({ transform: [width, , , , height, north], rows }: Grid): Float64Array {
+function degreeCellAreaKm2ByRow({ transform: [width, , , , height, north], rows }: Grid): Float64Array {
   const areas = new Float64Array(rows);
   const scale = (POLAR_RADIUS ** 2 / 2) * (width * RADIANS_PER_DEGREE);
   for (let row = 0; row < rows; row += 1) {

@@ -2,6 +2,7 @@
  * Whether a grid in degrees lies on the Earth, and grids in longitudes of 0 to 360 brought to -180 to 180.
  */
 import { type Grid, gridExtent, type Transform, type Window } from './grid.ts';
+import { LON_LAT } from './grid-crs.ts';
 import type { Raster } from './raster.ts';
 import { rasterError } from './raster-error.ts';
 
@@ -22,6 +23,8 @@ const HALF_A_CELL = 0.51;
  * circle or lying east of it.
  */
 export function placeOnEarth(raster: Raster, cellsArePoints: boolean, subject: string): Raster {
+  // Other systems are not cut at 180 degrees, and have their own limits.
+  if (raster.grid.crs !== LON_LAT) return raster;
   const { xmin, ymin, xmax, ymax } = gridExtent(raster.grid);
   const [width, , , , height] = raster.grid.transform;
   const beyond = CELLS_BEYOND_180 * width;
@@ -35,7 +38,7 @@ export function placeOnEarth(raster: Raster, cellsArePoints: boolean, subject: s
     expected: 'degrees within -180 to 180 and -90 to 90',
     remedy: isOnEarth
       ? 'It crosses 180 degrees, where zones are cut: cut it there as well (`gdalwarp -te -180 -90 180 90`).'
-      : 'If its coordinates are metres, transform it: `gdalwarp -t_srs EPSG:4326 in.tif out.tif`.',
+      : 'If its coordinates are metres, name its coordinate system under `crs` for this source.',
   });
 }
 

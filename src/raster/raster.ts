@@ -18,7 +18,9 @@ export interface RasterDescription {
 /** How to open a raster. */
 export interface RasterOptions {
   /** Takes the place of the nodata value that the file declares; like it, a number as stored, before any scale. */
-  readonly nodata?: number;
+  readonly nodata?: number | undefined;
+  /** Coordinate system, in place of the one that the file names: a code, WKT, PROJJSON or a PROJ string. */
+  readonly crs?: string | undefined;
   /** What messages call the raster; the name of the file by default. */
   readonly label?: string;
   /** Most bytes of decoded tiles or rows to keep; by default what reading blocks row by row needs, at most 256 MiB. */

@@ -34,7 +34,7 @@ const POWERS_OF_TEN = Float64Array.from({ length: EXACT_DIGITS + 1 }, (_, expone
  * is no number is refused, with row and column, when it is read.
  */
 export function readAsciiGrid(path: string, bytes: FileBytes, options: RasterOptions): Raster {
-  const { grid, cellsArePoints, nodata: declared, dataStart } = readAsciiHeader(bytes);
+  const { grid, cellsArePoints, nodata: declared, dataStart } = readAsciiHeader(bytes, options.crs);
   const nodataNumber = options.nodata ?? declared;
   const nodata = nodataOf(nodataNumber, 'float64');
   const starts = indexRows(bytes, grid, dataStart);

@@ -33,8 +33,8 @@ export function readGeoTiff(path: string, bytes: FileBytes, options: RasterOptio
   const declared = options.nodata ?? readNodata(file, directory);
   if (declared === null) refuseSparse(file, layout);
   const scale = readScale(file, directory);
-  const { transform, cellsArePoints } = readGeoreference(file, directory);
-  const grid: Grid = { crs: 'EPSG:4326', transform, rows: layout.rows, cols: layout.cols };
+  const { crs, transform, cellsArePoints } = readGeoreference(file, directory, options.crs);
+  const grid: Grid = { crs, transform, rows: layout.rows, cols: layout.cols };
   const nodata = nodataOf(declared, layout.sampleType);
   const cacheBytes = options.cacheBytes ?? defaultCacheBytes(layout, defaultBlockSize(grid));
   const cache = cacheTiles(cacheBytes, (tile) => decodeTile(file, layout, tile));

@@ -11,6 +11,11 @@ export const FLATTENING = 1 / 298.257223563;
 /** Square of the eccentricity, 1. */
 export const ECCENTRICITY_2 = FLATTENING * (2 - FLATTENING);
 
+/** Eccentricity, 1. */
+export const ECCENTRICITY = Math.sqrt(ECCENTRICITY_2);
+/** Polar radius in metres. */
+export const POLAR_RADIUS = EQUATORIAL_RADIUS * (1 - FLATTENING);
+
 export const RADIANS_PER_DEGREE = Math.PI / 180;
 
 /** A parallel as a circle in space. */
@@ -47,4 +52,13 @@ export function degreeLengths(latitude: number): DegreeLengths {
     east: parallelCircle(latitude).radius * RADIANS_PER_DEGREE,
     north: meridian * RADIANS_PER_DEGREE,
   };
+}
+
+/**
+ * q of a latitude in degrees: the area from the equator to it, over a radian of longitude, is b^2 / 2 q.
+ * @see Snyder 1987, eq. 3-12
+ */
+export function authalicHeight(latitude: number): number {
+  const sine = Math.sin(latitude * RADIANS_PER_DEGREE);
+  return sine / (1 - ECCENTRICITY_2 * sine * sine) + Math.atanh(ECCENTRICITY * sine) / ECCENTRICITY;
 }

@@ -3,7 +3,7 @@
  * Rules between keys are in `check-between-keys.ts`.
  */
 import { z } from 'zod';
-import { byYear, datedSourceNote, nodata, path, text } from './schema-parts.ts';
+import { byYear, datedSourceNote, path, rasterReading, text } from './schema-parts.ts';
 
 /** Keys that every model has. */
 export const insecurityBase = {
@@ -22,7 +22,7 @@ const rasterInsecurity = z.strictObject({
   upper: byYear(path)
     .optional()
     .describe('For each study year, a raster of the upper bound of prevalence; needs `lower`.'),
-  nodata: nodata.optional(),
+  ...rasterReading,
 });
 
 const nationalTable = z.strictObject(

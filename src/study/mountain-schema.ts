@@ -5,7 +5,7 @@
  * The text given as `error` completes the sentence "expected ..." of a message.
  */
 import { z } from 'zod';
-import { nodata, path, sourceNote, text } from './schema-parts.ts';
+import { path, rasterReading, sourceNote, text } from './schema-parts.ts';
 
 const MAPPING = { error: 'a mapping' } as const;
 
@@ -99,7 +99,7 @@ const bandOptions = z.strictObject(
 
 const elevationBase = {
   elevation: path.describe('A raster of elevation in metres.'),
-  nodata: nodata.optional(),
+  ...rasterReading,
   source: sourceNote.optional(),
 };
 
@@ -163,7 +163,7 @@ export const classZones = z.strictObject(
       .record(z.string(), text, { error: 'a mapping from keys to names' })
       .optional()
       .describe('Names of classes by key; the key itself where absent.'),
-    nodata: nodata.optional(),
+    ...rasterReading,
     source: sourceNote.optional(),
   },
   MAPPING,

@@ -34,6 +34,16 @@ export const nodata = z
   .number({ error: 'a number' })
   .describe('The value that means "not known"; overrides what the files declare.');
 
+/** How a raster is to be read where its file does not say so, or says it wrongly. */
+export const rasterReading = {
+  nodata: nodata.optional(),
+  crs: text
+    .optional()
+    .describe(
+      'Coordinate system of the raster, such as ESRI:54009, WKT or a PROJ string; overrides the file.',
+    ),
+};
+
 /** What a source is and whose it is. */
 export const sourceNote = z.strictObject(
   {

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { growthRules } from './growth-rules.ts';
 import { insecurity, insecurityBase, insecurityMappings } from './insecurity-schema.ts';
 import { classKey, classZones, derivedMountains, mountainForm, mountainMappings } from './mountain-schema.ts';
-import { byYear, datedSourceNote, nodata, path, sourceNote, text } from './schema-parts.ts';
+import { byYear, datedSourceNote, path, rasterReading, sourceNote, text } from './schema-parts.ts';
 import { valueAt } from './value-at.ts';
 import { yearMapping, years, yearsForm } from './years-schema.ts';
 
@@ -27,7 +27,7 @@ const population = z.strictObject(
   {
     quantity: z.enum(['count', 'density']).describe('People per cell, or people per km2.'),
     files: byYear(path).describe('For each study year, a raster of people.'),
-    nodata: nodata.optional(),
+    ...rasterReading,
     source: datedSourceNote,
   },
   { error: 'a mapping' },

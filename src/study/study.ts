@@ -19,13 +19,19 @@ export interface DatedSourceNote extends SourceNote {
   readonly reference_years: Readonly<Record<number, number>>;
 }
 
-export interface PopulationSpec {
+/** How a raster is to be read where its file does not say so, or says it wrongly. */
+export interface RasterReading {
+  /** Overrides the nodata value a file declares. */
+  readonly nodata?: number | undefined;
+  /** Overrides the coordinate system a file names. */
+  readonly crs?: string | undefined;
+}
+
+export interface PopulationSpec extends RasterReading {
   /** People per cell, or people per km2. */
   readonly quantity: 'count' | 'density';
   /** Study year to path. */
   readonly files: Readonly<Record<number, string>>;
-  /** Overrides the nodata value a file declares. */
-  readonly nodata?: number | undefined;
   readonly source: DatedSourceNote;
 }
 
@@ -36,13 +42,12 @@ interface InsecurityBase {
 }
 
 /** A gridded prevalence. */
-export interface RasterInsecurity extends InsecurityBase {
+export interface RasterInsecurity extends InsecurityBase, RasterReading {
   readonly model: 'raster';
   readonly files: Readonly<Record<number, string>>;
   /** Rasters of the bounds that the source states; both or neither. */
   readonly lower?: Readonly<Record<number, string>> | undefined;
   readonly upper?: Readonly<Record<number, string>> | undefined;
-  readonly nodata?: number | undefined;
 }
 
 /** A table with a row per country and year. */
@@ -144,10 +149,9 @@ export interface BandOptions extends ElevationOptions {
   readonly comparison: 'as-printed' | 'strict';
 }
 
-interface ElevationZonesBase {
+interface ElevationZonesBase extends RasterReading {
   /** A raster of elevation in metres. */
   readonly elevation: string;
-  readonly nodata?: number | undefined;
   readonly source?: SourceNote | undefined;
 }
 
@@ -161,12 +165,11 @@ export type ElevationZonesSpec = ElevationZonesBase &
   );
 
 /** Zones given as a raster of classes. */
-export interface ClassZonesSpec {
+export interface ClassZonesSpec extends RasterReading {
   readonly classes: string;
   /** Number in the raster to key of the class. */
   readonly keys: Readonly<Record<string, string>>;
   readonly names?: Readonly<Record<string, string>> | undefined;
-  readonly nodata?: number | undefined;
   readonly source?: SourceNote | undefined;
 }
 

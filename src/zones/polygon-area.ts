@@ -1,13 +1,8 @@
 /**
  * Area of polygons on the ellipsoid, for telling what a repair changed. Areas of zones on a grid are sums of cells.
  */
+import { authalicHeight, POLAR_RADIUS, RADIANS_PER_DEGREE } from '../raster/wgs84.ts';
 import type { Polygon, Ring } from './zone.ts';
-
-/** WGS 84, metres. */
-const SEMI_MAJOR = 6_378_137;
-const FLATTENING = 1 / 298.257223563;
-const SEMI_MINOR = SEMI_MAJOR * (1 - FLATTENING);
-const ECCENTRICITY = Math.sqrt(FLATTENING * (2 - FLATTENING));
 
 /** Gauss-Legendre nodes and weights of order 5 on [-1, 1]. */
 const NODES = [0, 0.5384693101056831, -0.5384693101056831, 0.906179845938664, -0.906179845938664];
@@ -40,7 +35,7 @@ function ringArea(ring: Ring): number {
     const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = ring.subarray(i, i + 4);
     total += meanHeight(y0, y1) * (x1 - x0);
   }
-  return Math.abs(total) * (Math.PI / 180) * (SEMI_MINOR ** 2 / 2) * 1e-6;
+  return Math.abs(total) * RADIANS_PER_DEGREE * (POLAR_RADIUS ** 2 / 2) * 1e-6;
 }
 
 /** Mean authalic height along an edge, which is straight: the mean over its latitudes. */
@@ -50,12 +45,8 @@ function meanHeight(from: number, to: number): number {
   let sum = 0;
   for (let piece = 0; piece < pieces; piece++) {
     const middle = from + half * (2 * piece + 1);
-    for (const [k, node] of NODES.entries()) sum += ((WEIGHTS[k] ?? 0) / 2) * height(middle + half * node);
+    for (const [k, node] of NODES.entries())
+      sum += ((WEIGHTS[k] ?? 0) / 2) * authalicHeight(middle + half * node);
   }
   return sum / pieces;
-}
-
-function height(latitude: number): number {
-  const sin = Math.sin((latitude * Math.PI) / 180);
-  return sin / (1 - (ECCENTRICITY * sin) ** 2) + Math.atanh(ECCENTRICITY * sin) / ECCENTRICITY;
 }

@@ -78,7 +78,7 @@ const CASES: readonly (readonly [
     'a wrong key',
     2,
     { 'study.yaml': edited('quantity: count', 'quantity: count\n  nodta: -9999') },
-    'study.yaml: 6:3 population.nodta: an unknown key; expected quantity, files, nodata or source. Did you mean `nodata`?',
+    'study.yaml: 6:3 population.nodta: an unknown key; expected quantity, files, nodata, crs or source. Did you mean `nodata`?',
   ],
   [
     'a year without a file',

@@ -179,7 +179,7 @@ describe('an ESRI ASCII grid', () => {
     expect(message).toBe(
       'population 2000 (people.asc): it covers longitude 500000 to 503000 and latitude 4000000 to 4002000; ' +
         'expected degrees within -180 to 180 and -90 to 90. ' +
-        'If its coordinates are metres, transform it: `gdalwarp -t_srs EPSG:4326 in.tif out.tif`.',
+        'If its coordinates are metres, name its coordinate system under `crs` for this source.',
     );
   });
 });

@@ -30,6 +30,7 @@ export const TAG = {
   modelTiePoint: 33922,
   modelTransformation: 34264,
   geoKeyDirectory: 34735,
+  geoAsciiParams: 34737,
   gdalMetadata: 42112,
   gdalNodata: 42113,
 } as const;
@@ -68,10 +69,12 @@ export const SAMPLE_FORMAT = { unsigned: 1, signed: 2, float: 3 } as const;
 export const GEO_KEY = {
   modelType: 1024,
   rasterType: 1025,
+  citation: 1026,
   geographicType: 2048,
   primeMeridian: 2051,
   angularUnits: 2054,
   projectedType: 3072,
+  projectedCitation: 3073,
 } as const;
 
 /** Codes of GeoTIFF keys. */

@@ -5,6 +5,9 @@ import { faultOf, openInMemory } from '../raster-file.ts';
 const PLAIN: TestTiff = { rows: 2, cols: 3, values: [1, 2, 3, 4, 5, 6], type: 'float32' };
 const SCALE: TestTag = { tag: 33550, type: 12, values: [0.5, 0.25, 0] };
 
+const MOLLWEIDE =
+  'ESRI PE String = PROJCS["World_Mollweide",GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137.0,298.257223563]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Mollweide"],PARAMETER["False_Easting",0.0],PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",0.0],UNIT["Meter",1.0]]|';
+
 /** The key directory of `geoKeys()` with room for more keys, so many in all. */
 const geoKeysOf = (count: number): number[] => geoKeys().map((word, i) => (i === 3 ? count : word));
 
@@ -26,6 +29,34 @@ describe('where the cells lie', () => {
     expect(transformOf({ tags: [matrix], without: [33550, 33922] })).toEqual([0.5, 0, 10, 0, -0.25, 50]);
   });
 
+  const crsOf = (keys: number[], crs?: string) => {
+    const tags: TestTag[] = [{ tag: 34735, type: 3, values: keys }];
+    return openInMemory({ ...PLAIN, tags }, { crs }).grid.crs;
+  };
+
+  it.each([
+    ['longitude and latitude', geoKeys(), 'EPSG:4326'],
+    ['ETRS89, which is within a metre of it', geoKeys(1, 4258), 'EPSG:4326'],
+    ['a projection', [1, 1, 0, 2, 1024, 0, 1, 1, 3072, 0, 1, 6933], 'EPSG:6933'],
+  ])('are in %s', (_, keys, crs) => {
+    expect(crsOf(keys)).toBe(crs);
+  });
+
+  it('are in what the text that GDAL cites defines', () => {
+    const keys = [1, 1, 0, 3, 1024, 0, 1, 32767, 3072, 0, 1, 32767, 3073, 34737, MOLLWEIDE.length, 0];
+    const tags = [
+      { tag: 34735, type: 3, values: keys },
+      { tag: 34737, type: 2, values: MOLLWEIDE },
+    ];
+    expect(openInMemory({ ...PLAIN, tags }).grid.crs).toBe('ESRI:54009');
+  });
+
+  it('are in what the study says, whatever the file does', () => {
+    expect(crsOf(geoKeys(), 'ESRI:54009')).toBe('ESRI:54009');
+    const own = '+proj=moll +lon_0=11 +datum=WGS84';
+    expect(crsOf([1, 1, 0, 1, 1024, 0, 1, 1], own)).toBe(own);
+  });
+
   it.each([
     {
       what: 'a turned grid',
@@ -38,7 +69,7 @@ describe('where the cells lie', () => {
       what: 'rows from south to north',
       tags: [{ tag: 33550, type: 12, values: [1, -1, 0] }],
       fault:
-        'its rows run from south to north (1 degrees); expected a north-up grid: columns to the east, rows to the south, not turned',
+        'its rows run from south to north (1 a row); expected a north-up grid: columns to the east, rows to the south, not turned',
     },
     {
       what: 'a cell size that is no number',
@@ -55,22 +86,18 @@ describe('where the cells lie', () => {
     {
       what: 'no coordinate system',
       without: [34735],
-      fault: 'no coordinate system; expected EPSG:4326',
+      fault: 'no coordinate system; expected the name of a coordinate system',
     },
     {
       what: 'another datum',
       tags: [{ tag: 34735, type: 3, values: geoKeys(1, 4267) }],
-      fault: 'its coordinate system is EPSG:4267; expected EPSG:4326',
-    },
-    {
-      what: 'a projection',
-      tags: [{ tag: 34735, type: 3, values: [1, 1, 0, 2, 1024, 0, 1, 1, 3072, 0, 1, 32631] }],
-      fault: 'its coordinate system is EPSG:32631; expected EPSG:4326',
+      fault: 'the crs "EPSG:4267", which is not known; expected a coordinate system known here',
     },
     {
       what: 'a projection without a code',
       tags: [{ tag: 34735, type: 3, values: [1, 1, 0, 2, 1024, 0, 1, 1, 3072, 0, 1, 32767] }],
-      fault: 'its coordinate system has no EPSG code; expected EPSG:4326',
+      fault:
+        'its coordinate system is neither named by a code nor defined in the file; expected the name of a coordinate system',
     },
     {
       what: 'grads',
