@@ -189,7 +189,7 @@ function repairRows({ name, repairs }: LayerOf): RowOf<typeof TABLES.zone_repair
 
 function zoneRows(
   crossed: Crossed,
-  { areaKm2, cells }: ZoneTotals,
+  { areaKm2, partialAreaKm2, cells }: ZoneTotals,
   layers: readonly LayerOf[],
 ): RowOf<typeof TABLES.zones>[] {
   const kinds = new Map(layers.map((layer) => [layer.name, kindOf(layer)]));
@@ -201,6 +201,7 @@ function zoneRows(
     region: zone.region,
     subregion: zone.subregion,
     area_km2: areaKm2[i] ?? null,
+    partial_area_km2: partialAreaKm2[i] ?? null,
     cells: cells[i] ?? null,
     geometry: multiPolygonWkb(zone.polygons.map(({ shell, holes }) => [shell, ...holes])),
   }));

@@ -69,6 +69,9 @@ export const compare = defineStage({
       ...(insecurity.model === 'national-table' ? { edition: insecurity.table.edition } : {}),
     },
     ...('definition' in zones.mountains ? { mountain_definition: zones.mountains.definition } : {}),
+    ...(zones.classes !== undefined && 'definition' in zones.classes
+      ? { class_definition: zones.classes.definition }
+      : {}),
   }),
   checks: ['changes-match-estimates', 'decomposition-adds-up'],
   run: async ({ input, output, workers, signal, progress }, study) => {

@@ -36,6 +36,7 @@ import { writeCsv } from '../src/tables/write-csv.ts';
 import { writeParquet, writeRows } from '../src/tables/write-table.ts';
 import { classOrder } from './class-order.ts';
 import { packageVersion } from './package-place.ts';
+import { writeDefinitions } from './publish/definitions.ts';
 
 const SQL = new URL('./sql/', import.meta.url);
 
@@ -92,7 +93,11 @@ export const publish = defineStage({
       await createSqlViews(session, SQL, ['countries']);
       await writeTables(session, pairs, output);
       await writeCrossedTables(session, output);
-      return readRows(session, headlinePair(study.years));
+      const definitions = await writeDefinitions(session, study, {
+        parquet: output['tables/definitions.parquet'],
+        csv: output['tables/definitions.csv'],
+      });
+      return { ...(await readRows(session, headlinePair(study.years))), definitions };
     });
     progress(1, 3);
     const charts: DrawnChart[] = [];
@@ -102,11 +107,22 @@ export const publish = defineStage({
       charts.push(await writeChart(chart, chartPaths));
     }
     progress(2, 3);
-    const { changes, decomposition, conservation, worldChanges, quality } = rows;
+    const { changes, decomposition, conservation, definitions, worldChanges, quality } = rows;
     const summary = summarise(study, changes, decomposition, comparability.status);
     const program = { name: 'hunger-in-mountains', version: packageVersion() };
     const content = {
-      ...{ study, summary, charts, changes, comparability, conservation, quality, sources, program },
+      ...{
+        study,
+        summary,
+        charts,
+        changes,
+        comparability,
+        conservation,
+        quality,
+        sources,
+        program,
+        definitions,
+      },
       pairs: { comparability: pairs, world: worldChanges },
     };
     writeFileSync(output['index.html'], indexPage(content));

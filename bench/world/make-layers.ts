@@ -176,6 +176,7 @@ async function writeGeoParquet(path: string, zones: readonly Zone[]): Promise<vo
     region: null,
     subregion: null,
     area_km2: 0,
+    partial_area_km2: 0,
     cells: 0,
     geometry: multiPolygonWkb(ringsOf(zone)),
   }));

@@ -73,6 +73,16 @@ async function gatherFacts(
       areaBeforeKm2: numberIn(row, 'area_before_km2'),
       areaAfterKm2: numberIn(row, 'area_after_km2'),
     })),
+    settlements: (
+      await query(
+        session,
+        "SELECT zone_id, area_km2, partial_area_km2 FROM zones WHERE layer = 'settlement' ORDER BY zone_id",
+      )
+    ).map((row) => ({
+      settlement: textIn(row, 'zone_id'),
+      areaKm2: numberIn(row, 'area_km2'),
+      partialAreaKm2: numberIn(row, 'partial_area_km2'),
+    })),
     prevalenceRanges: ranges.map((row) => ({
       countryId: textIn(row, 'country_id'),
       studyYear: numberIn(row, 'study_year'),

@@ -26,6 +26,7 @@ export const TABLE_DESCRIPTIONS: Readonly<Record<TableName, string>> = {
   class_settlements: 'the mountain people of one class and kind of settlement in one study year',
   country_classes: 'the mountain people of one country and class in one study year',
   country_settlements: 'the mountain people of one country and kind of settlement in one study year',
+  definitions: 'one definition of mountains, as a whole or one class of it, in one study year',
   changes: 'one group (of any kind) in two study years, and its change',
   decomposition: 'why the affected people of one group changed between two study years',
   quality: 'one cell whose people grow implausibly beside those around, and pair of years',

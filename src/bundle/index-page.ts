@@ -17,6 +17,7 @@ import {
 } from './comparability-section.ts';
 import { conservationSection } from './conservation.ts';
 import { crossedSection } from './crossed-section.ts';
+import { type DefinitionRow, definitionsSection } from './definitions-section.ts';
 import { filesSection } from './file-list.ts';
 import { countrySection, zoneSection } from './group-tables.ts';
 import { implausibleSection, type QualityContent } from './implausible-section.ts';
@@ -45,6 +46,7 @@ export interface PageContent {
   readonly comparability: Comparability;
   /** Every pair of years: what the gate says of it, and the change of all people in mountains. */
   readonly pairs: PairContent;
+  readonly definitions: readonly DefinitionRow[];
   /** Rows of `conservation.sql`. */
   readonly conservation: readonly Row[];
   /** Of the first and the last study year. */
@@ -91,6 +93,11 @@ const SECTIONS: readonly Section[] = [
     id: 'implausible-cells',
     label: 'Implausible cells',
     show: ({ quality, study }) => implausibleSection(quality, study),
+  },
+  {
+    id: 'definitions',
+    label: 'Definitions',
+    show: ({ definitions, study }) => definitionsSection(definitions, study),
   },
   {
     id: 'conservation',

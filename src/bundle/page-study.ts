@@ -6,7 +6,7 @@ import type { ChartStudy } from '../charts/chart.ts';
 import { showName } from '../charts/display-text.ts';
 import type { Comparability } from '../compare/gate.ts';
 import type { DatedSourceNote, SourceNote, Study } from '../study/study.ts';
-import { areClasses } from '../study/zone-kinds.ts';
+import { areClasses, definitionOf } from '../study/zone-kinds.ts';
 import type { CrossedLayer } from '../tables/published-tables.ts';
 
 /** The part of a study that stage 6 may read: words and years, no paths. */
@@ -24,6 +24,8 @@ export type PublishedStudy = Pick<Study, 'id' | 'title' | 'notice' | 'years'> & 
   };
   readonly mountains: SourceNote | null;
   readonly countries: SourceNote | null;
+  /** Definition of mountains by layer: of the mountains, and of the classes that they are crossed with. */
+  readonly definitions: Readonly<Record<string, string>>;
   /** Whether mountain zones are classes; absent where they are not. */
   readonly mountains_are_classes?: true;
   /** Keys of mountain classes in the order in which they are told; absent where there are none. */
@@ -59,6 +61,10 @@ export function publishedStudy(
     },
     mountains: zones.mountains.source ?? null,
     countries: zones.countries.source ?? null,
+    definitions: {
+      mountains: definitionOf(zones.mountains),
+      ...(zones.classes === undefined ? {} : { classes: definitionOf(zones.classes) }),
+    },
     ...(areClasses(zones.mountains) ? { mountains_are_classes: true } : {}),
     ...(classOrder.length === 0 ? {} : { class_order: classOrder }),
     ...(crossed.length === 0 ? {} : { crossed }),

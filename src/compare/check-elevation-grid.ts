@@ -15,21 +15,48 @@ const LARGEST_CELL_KM: Readonly<Record<string, number>> = {
   'karagulle-2017': 0.3,
 };
 
-/** Cells of mountains derived from elevation: small enough for the definition, and under all of the population grid. */
-export function checkElevationGrid({ study, sources }: GateFacts): Check {
+/** A layer that is derived from elevation. */
+interface DerivedLayer {
+  readonly definition: string;
+  readonly elevation: SourceGrid;
+  /** What nobody beyond the grid of elevation counts as living in. */
+  readonly place: string;
+}
+
+/** Whether the gate asks {@link checkElevationGrid}. */
+export function derivesFromElevation({ study }: GateFacts): boolean {
+  return study.mountain_definition !== undefined || study.class_definition !== undefined;
+}
+
+/** Cells of layers derived from elevation: small enough for the definition, and under all of the population grid. */
+export function checkElevationGrid(facts: GateFacts): Check {
   const check = 'elevation_grid';
-  const { mountain_definition: definition } = study;
-  const elevation = gridOf(sources, 'mountains');
-  if (definition === undefined || elevation === null) {
+  const layers = derivedLayers(facts);
+  if (layers.length === 0) {
     return { check, status: 'pass', reason: 'mountains are given, not derived from elevation' };
   }
-  const concerns = [
-    ...concernCells(definition, elevation),
-    ...concernExtent(elevation, gridOf(sources, 'population')),
+  const concerns = layers.flatMap((layer) => [
+    ...concernCells(layer),
+    ...concernExtent(layer, gridOf(facts.sources, 'population')),
+  ]);
+  // Two layers of one raster and definition have the same concerns.
+  if (concerns.length > 0) return { check, status: 'warn', reason: [...new Set(concerns)].join('; ') };
+  const reasons = layers.map(
+    ({ definition, elevation }) =>
+      `elevation in cells of ${cellKm(elevation).toFixed(2)} km carries the rules of ${definition}`,
+  );
+  return { check, status: 'pass', reason: [...new Set(reasons)].join('; ') };
+}
+
+function derivedLayers({ study, sources }: GateFacts): DerivedLayer[] {
+  const named = [
+    { group: 'mountains', definition: study.mountain_definition, place: 'mountains' },
+    { group: 'classes', definition: study.class_definition, place: 'a class' },
   ];
-  if (concerns.length > 0) return { check, status: 'warn', reason: concerns.join('; ') };
-  const reason = `elevation in cells of ${cellKm(elevation).toFixed(2)} km carries the rules of ${definition}`;
-  return { check, status: 'pass', reason };
+  return named.flatMap(({ group, definition, place }) => {
+    const elevation = gridOf(sources, group);
+    return definition === undefined || elevation === null ? [] : [{ definition, elevation, place }];
+  });
 }
 
 function gridOf(sources: GateFacts['sources'], group: string): SourceGrid | null {
@@ -40,7 +67,7 @@ function cellKm({ transform }: SourceGrid): number {
   return Math.max(Math.abs(transform[0] ?? 0), Math.abs(transform[4] ?? 0)) * KM_PER_DEGREE;
 }
 
-function concernCells(definition: string, elevation: SourceGrid): string[] {
+function concernCells({ definition, elevation }: DerivedLayer): string[] {
   const limit = LARGEST_CELL_KM[definition];
   const size = cellKm(elevation);
   if (limit === undefined || size <= limit) return [];
@@ -50,7 +77,7 @@ function concernCells(definition: string, elevation: SourceGrid): string[] {
 }
 
 /** People beyond the grid of elevation count as living outside mountains. */
-function concernExtent(elevation: SourceGrid, population: SourceGrid | null): string[] {
+function concernExtent({ elevation, place }: DerivedLayer, population: SourceGrid | null): string[] {
   if (population === null) return [];
   const [a, b] = [edges(elevation), edges(population)];
   const width = Math.max(0, Math.min(a.east, b.east) - Math.max(a.west, b.west));
@@ -59,7 +86,7 @@ function concernExtent(elevation: SourceGrid, population: SourceGrid | null): st
   // Cell sizes printed with few digits leave less than this.
   if (outside < 1e-4) return [];
   return [
-    `${percent(outside)} of the population grid lies beyond the grid of elevation, where nobody counts as living in mountains`,
+    `${percent(outside)} of the population grid lies beyond the grid of elevation, where nobody counts as living in ${place}`,
   ];
 }
 

@@ -58,6 +58,14 @@ export interface RepairedZone {
   readonly areaAfterKm2: number;
 }
 
+/** A kind of settlement that mountains are crossed with. */
+export interface SettlementArea {
+  readonly settlement: string;
+  readonly areaKm2: number;
+  /** The part of it in cells of which it covers a part only. */
+  readonly partialAreaKm2: number;
+}
+
 /** A country in which no prevalence is known, and its people in mountains. */
 export interface CountryWithoutPrevalence {
   readonly countryName: string;
@@ -82,6 +90,8 @@ export type GateStudy = {
   };
   /** How mountains were derived from elevation; absent where they are given. */
   readonly mountain_definition?: ElevationZonesSpec['definition'];
+  /** How the classes were that mountains are crossed with. */
+  readonly class_definition?: ElevationZonesSpec['definition'];
 };
 
 export interface GateFacts {
@@ -96,4 +106,6 @@ export interface GateFacts {
   readonly prevalenceRanges: readonly PrevalenceRange[];
   readonly repairs: readonly RepairedZone[];
   readonly implausible: ImplausibleFacts;
+  /** Kinds of settlement; empty where mountains are not crossed with them. */
+  readonly settlements: readonly SettlementArea[];
 }

@@ -6,12 +6,13 @@ import type { Known } from './change.ts';
 import { type Check, type Status, worst } from './check.ts';
 import { checkBoundaryEvents } from './check-boundary-events.ts';
 import { checkDataShare, judgeDataShare } from './check-data-share.ts';
-import { checkElevationGrid } from './check-elevation-grid.ts';
+import { checkElevationGrid, derivesFromElevation } from './check-elevation-grid.ts';
 import { checkImplausibleCells } from './check-implausible-cells.ts';
 import { checkCountryOverlap, checkOutsideCountries, checkZoneOverlap } from './check-memberships.ts';
 import { checkMissingCountries } from './check-missing-countries.ts';
 import { checkNationalSignal } from './check-national-signal.ts';
 import { checkZoneRepairs } from './check-repairs.ts';
+import { checkSettlementGrid } from './check-settlement-grid.ts';
 import {
   checkBoundaries,
   checkGrid,
@@ -62,8 +63,11 @@ export interface Comparability {
 
 /** Asks every question of the gate. */
 export function comparability(facts: GateFacts): Comparability {
-  const derived = facts.study.mountain_definition === undefined ? [] : [checkElevationGrid];
-  const checks = [...CHECKS, ...derived].map((check) => check(facts));
+  const occasional = [
+    ...(derivesFromElevation(facts) ? [checkElevationGrid] : []),
+    ...(facts.settlements.length > 0 ? [checkSettlementGrid] : []),
+  ];
+  const checks = [...CHECKS, ...occasional].map((check) => check(facts));
   return { status: worst(checks.map(({ status }) => status)), checks };
 }
 

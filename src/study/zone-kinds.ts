@@ -12,3 +12,9 @@ export function areClasses(spec: MountainsSpec | SettlementSpec): boolean {
 export function hasMountainClasses({ zones: { mountains, classes } }: Pick<Study, 'zones'>): boolean {
   return classes !== undefined || areClasses(mountains);
 }
+
+/** What makes the zones of a layer of mountains: the definition that derives them, or `polygons` or `classes` as given. */
+export function definitionOf(spec: MountainsSpec): string {
+  if ('definition' in spec) return spec.definition;
+  return areClasses(spec) ? 'classes' : 'polygons';
+}

@@ -91,6 +91,11 @@ export const COLUMNS = {
   class_name: text('name of the class'),
   settlement: text('kind of settlement, such as urban or rural; no_settlement for people of none'),
 
+  definition: text(
+    'definition of mountains: kapos-2000, koerner-2011, karagulle-2017 or elevation-bands where derived from elevation; polygons or classes as given',
+  ),
+  land_share: share('area of the definition in countries / area of all countries, on the grid'),
+
   study_year: year('label of the year compared; the sources may describe another year'),
   baseline_year: year('study year compared from'),
   endline_year: year('study year compared to'),
@@ -105,6 +110,11 @@ export const COLUMNS = {
   other_zone_id: text('id of the other mountain zone'),
   other_zone_name: text('name of the other mountain zone'),
   area_km2: { type: 'DOUBLE', unit: 'km2', description: 'geodesic area on the grid (WGS84)' },
+  partial_area_km2: {
+    type: 'DOUBLE',
+    unit: 'km2',
+    description: 'the part of area_km2 in cells of which the zone covers a part only',
+  },
   cells: {
     type: 'DOUBLE',
     unit: 'cells',

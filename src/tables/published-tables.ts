@@ -2,9 +2,10 @@
  * The tables that users cite, as CSV and Parquet below `publish/tables/`. Names are those of the files
  * without the ending.
  */
-import { pick, type TableDefinition } from './columns.ts';
+import { COLUMNS, orNull, pick, type TableDefinition } from './columns.ts';
 import { MEASURES, TABLES, TOTALS } from './tables.ts';
 
+const WHOLE = 'the row is of the definition as a whole';
 const DATED_MEASURES = { ...pick('study_year'), ...MEASURES };
 
 /** Every table that all studies publish, by file name without ending. */
@@ -42,6 +43,20 @@ export const PUBLISHED_TABLES = {
       affected_people: MEASURES.affected_people,
     },
     key: ['zone_id', 'other_zone_id', 'study_year'],
+  },
+  definitions: {
+    columns: {
+      ...pick('layer', 'definition'),
+      class_key: orNull(COLUMNS.class_key, WHOLE),
+      class_name: orNull(COLUMNS.class_name, WHOLE),
+      ...pick('study_year', 'area_km2'),
+      land_share: orNull(COLUMNS.land_share, 'no country has an area on the grid'),
+      population_people: MEASURES.population_people,
+      affected_people: MEASURES.affected_people,
+      prevalence_share: MEASURES.prevalence_share,
+      population_without_prevalence_people: MEASURES.population_without_prevalence_people,
+    },
+    key: ['layer', 'class_key', 'study_year'],
   },
   changes: TABLES.changes,
   decomposition: TABLES.decomposition,

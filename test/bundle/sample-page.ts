@@ -29,6 +29,7 @@ export const PUBLISHED_STUDY: PublishedStudy = {
   },
   mountains: null,
   countries: { title: 'Invented countries', producer: 'Nobody' },
+  definitions: { mountains: 'polygons' },
 };
 
 export const GATE: Comparability = {
@@ -53,6 +54,12 @@ export const BALANCE = [2000, 2010].map((study_year) => ({
   in_mountain_zones_outside_countries_people: '1.000000000000',
   without_prevalence_people: '50.000000000000',
   difference_people: '0.000000000000',
+}));
+
+const DEFINITIONS: PageContent['definitions'] = [2000, 2010].map((study_year) => ({
+  ...{ layer: 'mountains', definition: 'polygons', class_key: null, class_name: null, study_year },
+  ...{ area_km2: 32_500_000, land_share: 0.24, population_people: 1e9, affected_people: 1e8 },
+  prevalence_share: 0.1,
 }));
 
 export const SOURCES: PageContent['sources'] = [
@@ -133,6 +140,7 @@ export async function samplePage(hostile?: string): Promise<PageContent> {
     },
     conservation: BALANCE,
     quality: { reviews: [], cells: [], totals: [] },
+    definitions: DEFINITIONS,
     sources: SOURCES.map((source) =>
       hostile === undefined
         ? source

@@ -57,6 +57,49 @@ describe('the grid of elevation', () => {
     });
   });
 
+  it('is asked of classes that mountains are crossed with as well', () => {
+    const { study, sources } = derived('kapos-2000', 1 / 12);
+    const { mountain_definition, ...given } = study;
+    const classes = sources.map((source) =>
+      source.group === 'mountains' ? { ...source, group: 'classes' } : source,
+    );
+    const facts = {
+      ...FACTS,
+      study: { ...given, class_definition: 'kapos-2000' },
+      sources: classes,
+    } as const;
+    const check = comparability(facts).checks.find((one) => one.check === 'elevation_grid');
+    expect(check).toMatchObject({
+      status: 'warn',
+      reason:
+        'elevation in cells of 9.3 km does not support the slope and range rules of kapos-2000 as published (up to 1.1 km): mountains are missed',
+    });
+    const both = {
+      ...derived('elevation-bands', 0.5),
+      study: { ...study, mountain_definition: 'elevation-bands', class_definition: 'elevation-bands' },
+    } as const;
+    const raster = both.sources.filter(({ group }) => group === 'mountains');
+    const twice = [...both.sources, ...raster.map((source) => ({ ...source, group: 'classes' }))];
+    expect(checkElevationGrid({ ...both, sources: twice }).reason).toBe(
+      'elevation in cells of 55.66 km carries the rules of elevation-bands',
+    );
+  });
+
+  it('tells of classes that nobody beyond their grid can be in', () => {
+    const { study, sources } = derived('elevation-bands', 0.5, 240, 60);
+    const { mountain_definition, ...given } = study;
+    const facts = {
+      ...FACTS,
+      study: { ...given, class_definition: 'elevation-bands' },
+      sources: sources.map((source) =>
+        source.group === 'mountains' ? { ...source, group: 'classes' } : source,
+      ),
+    } as const;
+    expect(checkElevationGrid(facts).reason).toBe(
+      '33.3 % of the population grid lies beyond the grid of elevation, where nobody counts as living in a class',
+    );
+  });
+
   it('is a question of the gate', () => {
     const checks = comparability(derived('kapos-2000', 1 / 12)).checks;
     expect(checks.find(({ check }) => check === 'elevation_grid')?.status).toBe('warn');

@@ -63,6 +63,7 @@ export const FACTS: GateFacts = {
     population: { all: { baseline: 1000, endline: 2000 }, plausible: { baseline: 1000, endline: 2000 } },
     affected: { all: { baseline: 100, endline: 200 }, plausible: { baseline: 100, endline: 200 } },
   },
+  settlements: [],
   prevalenceRanges: [
     { countryId: 'CHE', studyYear: 2000, cells: 20, lowest: 0.1, highest: 0.2 },
     { countryId: 'CHE', studyYear: 2010, cells: 20, lowest: 0.1, highest: 0.1 },

@@ -117,6 +117,7 @@ function zone(layer: string, zone_id: string, area_km2: number, places: readonly
     region,
     subregion,
     area_km2,
+    partial_area_km2: 0,
     cells: area_km2 / 100,
     geometry: SQUARE,
   };

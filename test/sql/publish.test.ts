@@ -20,7 +20,7 @@ beforeAll(async () => {
   const study = await writeStudy(folder);
   const estimates = await runEstimate(study);
   const { changes, decomposition } = await runCompare(study.strata, estimates);
-  Object.assign(files, { zones: study.zones, estimates, changes, decomposition });
+  Object.assign(files, { zones: study.zones, strata: study.strata, estimates, changes, decomposition });
 });
 
 async function withViews<T>(use: (session: Session) => Promise<T>): Promise<T> {
@@ -67,6 +67,37 @@ test('zones.csv', async () => {
       '',
     ].join('\n'),
   );
+});
+
+test('definitions: the union of zones, and its share of the union of countries', async () => {
+  const parameters = { mountains_are_classes: false };
+  const rows = await withViews((session) => query(session, readSql(SQL, 'definitions'), parameters));
+  // A and B overlap in 50 km2; 10 km2 of B lie in no country; the countries overlap in 20 km2.
+  expect(rows).toEqual([
+    {
+      ...{ layer: 'mountains', class_key: null, class_name: null, study_year: 2000, area_km2: 295 },
+      ...{ land_share: 285 / 1085, population_people: 1610, affected_people: 342 },
+      ...{ prevalence_share: 342 / 1580, population_without_prevalence_people: 30 },
+    },
+    {
+      ...{ layer: 'mountains', class_key: null, class_name: null, study_year: 2010, area_km2: 295 },
+      ...{ land_share: 285 / 1085, population_people: 1770, affected_people: 314 },
+      ...{ prevalence_share: 314 / 1750, population_without_prevalence_people: 20 },
+    },
+  ]);
+});
+
+test('definitions: each class, where the zones of mountains are classes', async () => {
+  const parameters = { mountains_are_classes: true };
+  const rows = await withViews((session) => query(session, readSql(SQL, 'definitions'), parameters));
+  const told = rows.filter(({ study_year }) => study_year === 2000);
+  expect(told.map((row) => [row.class_key, row.class_name, row.area_km2, row.population_people])).toEqual([
+    [null, null, 295, 1610],
+    ['A', 'Alpha', 180, 1160],
+    ['B', 'Beta', 160, 550],
+    // No cell of known population.
+    ['C', 'Gamma', 5, null],
+  ]);
 });
 
 test('changes go from the world down to the parts of zones', async () => {

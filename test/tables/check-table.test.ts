@@ -96,7 +96,12 @@ test('lists and geometries are checked as declared', async () => {
       subregion: null,
     };
     const geometry = multiPolygonWkb([[Float64Array.of(0, 0, 1, 0, 1, 1, 0, 0)]]);
-    await writeRows(session, TABLES.zones, [{ ...zone, area_km2: 1, cells: 1, geometry }], path);
+    await writeRows(
+      session,
+      TABLES.zones,
+      [{ ...zone, area_km2: 1, partial_area_km2: 0, cells: 1, geometry }],
+      path,
+    );
     expect(await checkTable(path, TABLES.zones)).toEqual([]);
   });
 });

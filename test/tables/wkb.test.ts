@@ -23,7 +23,12 @@ test('a shell with a hole and an island survive GeoParquet bit by bit', async ()
     subregion: null,
   };
   const rows = await withSession({ folders: [folder] }, async (session) => {
-    await writeRows(session, TABLES.zones, [{ ...zone, area_km2: 1, cells: 1, geometry }], path);
+    await writeRows(
+      session,
+      TABLES.zones,
+      [{ ...zone, area_km2: 1, partial_area_km2: 0, cells: 1, geometry }],
+      path,
+    );
     return query(session, `SELECT geometry, ST_AsText(geometry) AS wkt FROM ${parquet(path)}`);
   });
   expect(rows).toEqual([

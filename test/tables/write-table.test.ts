@@ -129,6 +129,7 @@ test('zones are GeoParquet 1.0 in longitude and latitude', async () => {
     region: null,
     subregion: null,
     area_km2: 2,
+    partial_area_km2: 0,
     cells: 1,
   };
   const rows = await withSession({ folders: [folder] }, async (session) => {

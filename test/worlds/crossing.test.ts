@@ -12,7 +12,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { query, withSession } from '../../src/tables/session.ts';
-import { columns, near } from './expectations.ts';
+import { answer, columns, near } from './expectations.ts';
 import { box, collection, country, draw, HOME, range, tiff } from './pictures.ts';
 import { edited, type Files } from './plain-world.ts';
 import { describeWorld, type Published } from './run-world.ts';
@@ -171,6 +171,25 @@ describeWorld('mountains crossed with classes and settlement', FILES, (run) => {
       ...['group_id', 'low', 'high', 'no_class', ''],
     ]);
     expect(chart('people-by-settlement')[2]).toMatch(/^urban,urban,700,1400,325,350,/);
+  });
+
+  it('tells what each definition makes of the world', () => {
+    const rows = run().table('definitions');
+    const told = columns(
+      rows.filter((row) => row.study_year === 2000),
+      ...['layer', 'definition', 'class_key', 'population_people', 'affected_people'],
+    );
+    // Mountains east of half a degree of two; classes whether in mountains or not.
+    expect(told).toEqual([
+      ['mountains', 'polygons', null, near(2000), near(720)],
+      ['classes', 'classes', null, near(2850), expect.any(Number)],
+      ['classes', 'classes', 'high', near(1425), near(482.5)],
+      ['classes', 'classes', 'low', near(1425), expect.any(Number)],
+    ]);
+    expect(rows[0]?.land_share).toBeCloseTo(0.75, 12);
+    expect(answer(run(), 'settlement_grid')).toMatch(
+      /^warn: 100\.0 % of the area of urban lies in cells that it covers in part/,
+    );
   });
 
   it('lists the tables in the dictionary, and the files among the sources', () => {
