@@ -20,7 +20,7 @@ const SQUARE_CELLS = 4096;
  *
  * Where the cells nest in those of the reference grid, or hold them, edges are placed by its transform: a cell size
  * printed with few digits then leaves no slivers, and fractions of a reference cell are those of its classes.
- * @param reference the grid of the population, in the same coordinate system
+ * @param reference the grid of the population
  */
 export function classZones({ grid, values, classes }: ClassRaster, reference: Grid): Zone[] {
   const place = cornerPlaces(grid, reference);
@@ -60,6 +60,13 @@ function outlineSquare(values: Uint8Array, grid: Grid, top: number, left: number
 /** From corners to crs units. */
 function cornerPlaces(grid: Grid, reference: Grid): (ring: Ring) => Ring {
   const [a, , c, , e, f] = grid.transform;
+  if (grid.crs !== reference.crs) {
+    const place = placeWith(
+      (col) => c + a * col,
+      (row) => f + e * row,
+    );
+    return (ring) => place(withEveryCorner(ring));
+  }
   const nested = nestedSteps(grid, reference);
   if (nested === null)
     return placeWith(
@@ -72,6 +79,22 @@ function cornerPlaces(grid: Grid, reference: Grid): (ring: Ring) => Ring {
     (col) => west + width * ((col - colOffset) * step),
     (row) => north + height * ((row - rowOffset) * step),
   );
+}
+
+/**
+ * The ring with a point at each corner of a cell that it passes. On a map of another system edges are bent, and where a
+ * long edge meets several short ones of its neighbours, all must be bent at the same points to stay one line.
+ */
+function withEveryCorner(ring: Ring): Ring {
+  const points: number[] = [];
+  for (let i = 0; i + 3 < ring.length; i += 2) {
+    const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = ring.subarray(i, i + 4);
+    const steps = Math.max(Math.abs(x1 - x0), Math.abs(y1 - y0));
+    for (let step = 0; step < steps; step++) {
+      points.push(x0 + Math.sign(x1 - x0) * step, y0 + Math.sign(y1 - y0) * step);
+    }
+  }
+  return Float64Array.from([...points, ring.at(-2) ?? 0, ring.at(-1) ?? 0]);
 }
 
 function placeWith(x: (col: number) => number, y: (row: number) => number): (ring: Ring) => Ring {

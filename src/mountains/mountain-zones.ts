@@ -4,6 +4,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { StudyError } from '../errors.ts';
 import type { Grid } from '../raster/grid.ts';
+import { LON_LAT } from '../raster/grid-crs.ts';
 import { openRaster } from '../raster/open-raster.ts';
 import type { Raster } from '../raster/raster.ts';
 import type { ClassZonesSpec, ElevationZonesSpec } from '../study/study.ts';
@@ -50,7 +51,7 @@ export async function mountainZones(
     ...{ nodata: spec.nodata, crs: spec.crs },
   });
   try {
-    refuseOtherSystem(raster.grid, reference, label, 'elevation' in spec ? layer : null);
+    refuseOtherSystem(raster.grid, label);
     const classes =
       'elevation' in spec
         ? await classify(raster, spec, countries, watch)
@@ -82,17 +83,15 @@ async function classify(
   }
 }
 
-function refuseOtherSystem({ crs }: Grid, reference: Grid, subject: string, derived: string | null): void {
-  if (crs === reference.crs) return;
+/** Outlines of cells are zones in longitude and latitude, like all zones before they go to the population grid. */
+function refuseOtherSystem({ crs }: Grid, subject: string): void {
+  if (crs === LON_LAT) return;
   throw new StudyError({
     code: 'ERR_GRID',
     subject,
     found: `its coordinate system is ${crs}`,
-    expected: `${reference.crs}, that of the population grid`,
-    remedy:
-      derived === null
-        ? `Transform it: \`gdalwarp -t_srs ${reference.crs} -r near in.tif out.tif\`.`
-        : `Mountains are derived in EPSG:4326: do so with people in it, and give its \`zones/mountain_classes.tif\`, transformed with \`gdalwarp -r near\`, under \`zones.${derived}.classes\`.`,
+    expected: `${LON_LAT}, whatever that of the population grid`,
+    remedy: `Transform it: \`gdalwarp -t_srs ${LON_LAT} in.tif out.tif\`, with \`-r near\` for classes and \`-r bilinear\` for elevation.`,
   });
 }
 

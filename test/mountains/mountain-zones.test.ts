@@ -5,6 +5,7 @@ import { afterAll, expect, it } from 'vitest';
 import { mountainZones } from '../../src/mountains/mountain-zones.ts';
 import { writeGeoTiff } from '../../src/raster/write-geotiff.ts';
 import type { ElevationZonesSpec } from '../../src/study/study.ts';
+import { polygonAreaKm2 } from '../../src/zones/polygon-area.ts';
 import { gridAround } from './terrain.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mountain-zones-'));
@@ -47,15 +48,29 @@ it('refuses elevation without a mountain', async () => {
   );
 });
 
-it('refuses classes in another coordinate system than the people', async () => {
-  const spec = { classes: 'classes.tif', keys: { 1: 'high' } };
-  await expect(mountainZones(path, spec, { ...grid, crs: 'EPSG:6933' }, [], quiet)).rejects.toThrow(
-    'classes.tif: its coordinate system is EPSG:4326; expected EPSG:6933, that of the population grid. Transform it: `gdalwarp -t_srs EPSG:6933 -r near in.tif out.tif`.',
+it.each([
+  ['classes', { classes: 'classes.tif', keys: { 1: 'high' }, crs: 'EPSG:6933' }, 'classes.tif'],
+  ['elevation', { ...bands(1), crs: 'EPSG:6933' }, '../dem.tif'],
+])('refuses %s that are not in longitude and latitude', async (_, spec, label) => {
+  await expect(mountainZones(path, spec, grid, [], quiet)).rejects.toThrow(
+    `${label}: its coordinate system is EPSG:6933; expected EPSG:4326, whatever that of the population grid. Transform it: \`gdalwarp -t_srs EPSG:4326 in.tif out.tif\`, with \`-r near\` for classes and \`-r bilinear\` for elevation.`,
   );
 });
 
-it('refuses elevation in another coordinate system than the people', async () => {
-  await expect(mountainZones(path, bands(1), { ...grid, crs: 'EPSG:6933' }, [], quiet)).rejects.toThrow(
-    '../dem.tif: its coordinate system is EPSG:4326; expected EPSG:6933, that of the population grid. Mountains are derived in EPSG:4326: do so with people in it, and give its `zones/mountain_classes.tif`, transformed with `gdalwarp -r near`, under `zones.mountains.classes`.',
+it('takes elevation in longitude and latitude for people on a grid of another system', async () => {
+  const inDegrees = await mountainZones(path, bands(400), grid, [], quiet);
+  const { zones } = await mountainZones(path, bands(400), { ...grid, crs: 'EPSG:6933' }, [], quiet);
+  expect(zones.map(({ polygons }) => polygonAreaKm2(polygons))).toEqual(
+    inDegrees.zones.map(({ polygons }) => expect.closeTo(polygonAreaKm2(polygons), 6)),
   );
+  // Neighbours of other sizes share every point of their line: two corners a cell apart, and no edge is longer.
+  for (const { shell } of zones.flatMap(({ polygons }) => polygons)) {
+    for (let i = 0; i + 3 < shell.length; i += 2) {
+      const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = shell.subarray(i, i + 4);
+      expect(Math.abs(x1 - x0) / grid.transform[0] + Math.abs(y1 - y0) / -grid.transform[4]).toBeCloseTo(
+        1,
+        9,
+      );
+    }
+  }
 });
