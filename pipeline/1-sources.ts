@@ -24,9 +24,10 @@ import type {
 } from '../src/study/study.ts';
 import { sourceLabel, studySources, studyYearOf } from '../src/study/study-sources.ts';
 import { readZoneLayer, type ZoneFiles } from '../src/zones/read-zone-layer.ts';
+import { readFiguresFile } from './read-figures.ts';
 
 type LayerName = 'mountains' | 'countries' | 'classes' | 'settlement';
-type FileGroup = 'population' | 'insecurity' | LayerName;
+type FileGroup = 'population' | 'insecurity' | 'published' | LayerName;
 type Paths = Readonly<Record<string, string>>;
 
 /** What a reader finds in a file; null where it does not apply. */
@@ -72,7 +73,7 @@ export const sources = defineStage({
   id: 'sources',
   summary: 'Reads what every file of the study is: content hash, format, grid, unit, year, licence',
   module: import.meta.url,
-  sources: ['population', 'insecurity', 'mountains', 'countries', 'classes', 'settlement'],
+  sources: ['population', 'insecurity', 'mountains', 'countries', 'classes', 'settlement', 'published'],
   inputs: {},
   outputs: {
     sources: {
@@ -98,7 +99,7 @@ export const sources = defineStage({
     const grid = referenceGrid(records, study);
     for (const { group, key, path, grid: other } of records) {
       // Elevation and classes become polygons, so their cells need not fit those of people.
-      if (other !== null && !isLayer(group)) alignGrid(grid, other, `${sourceLabel(group, key)} (${path})`);
+      if (other !== null && isMeasured(group)) alignGrid(grid, other, `${sourceLabel(group, key)} (${path})`);
     }
     const national = nationalTableOf(study.insecurity);
     if (national !== null) await readTableYears(source, study, national);
@@ -112,8 +113,12 @@ export const sources = defineStage({
   },
 });
 
+function isMeasured(group: FileGroup): group is 'population' | 'insecurity' {
+  return group === 'population' || group === 'insecurity';
+}
+
 function isLayer(group: FileGroup): group is LayerName {
-  return group !== 'population' && group !== 'insecurity';
+  return !isMeasured(group) && group !== 'published';
 }
 
 function writeJson(path: string, value: unknown): void {
@@ -121,7 +126,8 @@ function writeJson(path: string, value: unknown): void {
 }
 
 function listFiles(source: Readonly<Record<FileGroup, Paths>>, study: Study): SourceFile[] {
-  const { population, insecurity, mountains, countries, classes, settlement } = studySources(study);
+  const { population, insecurity, mountains, countries, classes, settlement, published } =
+    studySources(study);
   const ofGroup = (group: FileGroup, paths: Paths): SourceFile[] =>
     Object.entries(source[group]).map(([key, path]) => {
       const written = paths[key] ?? join(dirname(paths.zones ?? ''), basename(path));
@@ -134,6 +140,7 @@ function listFiles(source: Readonly<Record<FileGroup, Paths>>, study: Study): So
     ...ofGroup('countries', countries),
     ...ofGroup('classes', classes),
     ...ofGroup('settlement', settlement),
+    ...ofGroup('published', published),
   ];
 }
 
@@ -160,6 +167,7 @@ function readFacts(file: SourceFile, study: Study): Facts | Promise<Facts> {
     if (insecurity.model === 'national-table') return readTableFacts(file, insecurity);
     return readRasterFacts(file, insecurity.unit, insecurity);
   }
+  if (file.group === 'published') return readFigureFacts(file);
   const spec = study.zones[file.group];
   if (spec === undefined) throw new Error(`the study has no layer ${file.group}`);
   if ('elevation' in spec) return readRasterFacts(file, 'metres', spec);
@@ -172,7 +180,8 @@ async function readRasterFacts(
   unit: string,
   { nodata, crs }: RasterReading,
 ): Promise<Facts> {
-  const label = `${isLayer(group) ? `zones.${group}.${key}` : sourceLabel(group, key)} (${written})`;
+  const place = isMeasured(group) ? sourceLabel(group, key) : `zones.${group}.${key}`;
+  const label = `${place} (${written})`;
   const raster = await openRaster(path, { label, nodata, crs });
   const { grid, description } = raster;
   const secondReader = await askSecondReader(raster, label);
@@ -192,6 +201,11 @@ function readTableFacts({ path, written }: SourceFile, { unit }: NationalTableIn
   return { ...NOTHING, kind: 'table', format: 'CSV', unit, encoding: 'UTF-8', features: rows.length };
 }
 
+function readFigureFacts({ path, written }: SourceFile): Facts {
+  const { length: features } = readFiguresFile(path, `published.file (${written})`);
+  return { ...NOTHING, kind: 'table', format: 'CSV', encoding: 'UTF-8', features };
+}
+
 async function readZoneFacts({ key, beside, group }: SourceFile, spec: ZoneLayerSpec): Promise<Facts> {
   if (key !== 'zones') return { ...NOTHING, kind: 'zones', format: `Shapefile, .${key}`, features: null };
   const { sourceCrs, zones, format, encoding } = await readZoneLayer(beside, spec, group);
@@ -200,9 +214,9 @@ async function readZoneFacts({ key, beside, group }: SourceFile, spec: ZoneLayer
 
 /** Where a source comes from, in the words of the study; null where it does not say. */
 function describeOrigin({ group, key }: SourceFile, { population, insecurity, zones }: Study) {
-  const dated = { population: population.source, insecurity: insecurity.source };
+  const dated = { population: population.source, insecurity: insecurity.source, published: undefined };
   const note: SourceNote | undefined = isLayer(group) ? zones[group]?.source : dated[group];
-  const years = isLayer(group) ? {} : dated[group].reference_years;
+  const years = isLayer(group) ? {} : (dated[group]?.reference_years ?? {});
   return {
     reference_year: years[studyYearOf(key) ?? Number.NaN] ?? null,
     title: note?.title ?? null,

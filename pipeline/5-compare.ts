@@ -9,15 +9,15 @@ import { TABLES } from '../src/tables/tables.ts';
 import { writeChanges } from './compare/changes.ts';
 import { writeComparability } from './compare/comparability.ts';
 import { comparePairs } from './compare/compare-pairs.ts';
-import type { ComparedStudy } from './compare/compared-pair.ts';
 import { writeDecomposition } from './compare/decomposition.ts';
+import { type CheckedStudy, writePublishedCheck } from './compare/published-check.ts';
 import { writeQuality } from './compare/quality.ts';
 
 export const compare = defineStage({
   id: 'compare',
   summary: 'Computes changes, why affected people changed, and whether the years are comparable',
   module: import.meta.url,
-  sources: [],
+  sources: ['published'],
   inputs: {
     sources: 'sources/sources.json',
     zones: 'zones/zones.parquet',
@@ -56,8 +56,13 @@ export const compare = defineStage({
       description:
         'whether two years may be compared: for every pair every check with pass, warn or fail and the reason',
     },
+    published_check: {
+      file: 'published_check.parquet',
+      description: 'published figures: inside, outside by how much, or not comparable and why',
+      table: TABLES.published_check,
+    },
   },
-  params: ({ years, population, insecurity, quality, zones }): ComparedStudy => ({
+  params: ({ years, population, insecurity, quality, zones, scope, published }): CheckedStudy => ({
     years,
     quality,
     population: { quantity: population.quantity, source: population.source },
@@ -72,9 +77,11 @@ export const compare = defineStage({
     ...(zones.classes !== undefined && 'definition' in zones.classes
       ? { class_definition: zones.classes.definition }
       : {}),
+    ...(scope === undefined ? {} : { scope }),
+    ...(published === undefined ? {} : { published }),
   }),
   checks: ['changes-match-estimates', 'decomposition-adds-up'],
-  run: async ({ input, output, workers, signal, progress }, study) => {
+  run: async ({ source, input, output, workers, signal, progress }, study) => {
     const { sources: _, ...tables } = input;
     const folders = [...Object.values(tables), output.changes].map(dirname);
     await withSession({ folders, threads: workers, signal }, async (session) => {
@@ -84,6 +91,8 @@ export const compare = defineStage({
       await writeDecomposition(session, compared, output.decomposition);
       await writeQuality(session, compared, study.quality, output);
       writeComparability(compared, output.comparability);
+      const results = { estimates: input.estimates, changes: output.changes };
+      await writePublishedCheck(session, study, source.published.figures, results, output.published_check);
     });
     progress(1, 1);
   },

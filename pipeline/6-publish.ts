@@ -21,6 +21,7 @@ import { conservationJson } from '../src/bundle/conservation.ts';
 import { dataDictionary } from '../src/bundle/data-dictionary.ts';
 import { indexPage } from '../src/bundle/index-page.ts';
 import { chartStudy, publishedStudy } from '../src/bundle/page-study.ts';
+import { toPublishedCheckRow } from '../src/bundle/published-section.ts';
 import { parseSourceList } from '../src/bundle/source-list.ts';
 import { studyCharts } from '../src/bundle/study-charts.ts';
 import { summarise } from '../src/bundle/summary.ts';
@@ -53,6 +54,7 @@ const SQL_TABLES = [
   'decomposition',
   'quality',
   'quality_totals',
+  'published_check',
 ] as const;
 
 type Output = Readonly<Record<BundleFile, string>>;
@@ -77,6 +79,7 @@ export const publish = defineStage({
     growth_reviews: 'intersect/growth_reviews.parquet',
     quality: 'compare/quality.parquet',
     quality_totals: 'compare/quality_totals.parquet',
+    published_check: 'compare/published_check.parquet',
     comparability: 'compare/comparability.json',
   },
   outputs: { ...BUNDLE_FILES, ...CROSSED_FILES, ...OCCASIONAL_CHART_FILES },
@@ -107,7 +110,7 @@ export const publish = defineStage({
       charts.push(await writeChart(chart, chartPaths));
     }
     progress(2, 3);
-    const { changes, decomposition, conservation, definitions, worldChanges, quality } = rows;
+    const { changes, decomposition, conservation, definitions, worldChanges, quality, figures } = rows;
     const summary = summarise(study, changes, decomposition, comparability.status);
     const program = { name: 'hunger-in-mountains', version: packageVersion() };
     const content = {
@@ -122,6 +125,7 @@ export const publish = defineStage({
         sources,
         program,
         definitions,
+        figures,
       },
       pairs: { comparability: pairs, world: worldChanges },
     };
@@ -181,6 +185,7 @@ async function readRows(session: Session, { baseline, endline }: YearPair) {
   return {
     changes: (await headlineOfTable('changes')).map(toChangeRow),
     decomposition: (await headlineOfTable('decomposition')).map(toDecompositionRow),
+    figures: (await query(session, readSql(SQL, 'publish-published-check'))).map(toPublishedCheckRow),
     worldChanges: (await query(session, readSql(SQL, 'world-changes'))).map(toPairChange),
     shapes: { mountains: await shapesOf('mountains'), countries: await shapesOf('countries') },
     conservation: await query(session, readSql(SQL, 'conservation')),

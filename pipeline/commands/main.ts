@@ -28,8 +28,9 @@ export async function main(args: readonly string[]): Promise<number> {
   const terminal = openTerminal();
   const json = args.includes('--json');
   try {
-    await createProgram(terminal, onInterruption()).parseAsync(args, { from: 'user' });
-    return 0;
+    const ended = { exitCode: 0 };
+    await createProgram(terminal, onInterruption(), ended).parseAsync(args, { from: 'user' });
+    return ended.exitCode;
   } catch (error) {
     if (!(error instanceof CommanderError)) return reportFailure(error, terminal, json);
     // Help and version end by an error of their own; without a command the help is the answer.

@@ -6,6 +6,7 @@ import { availableParallelism } from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
 import { packageVersion } from '../package-place.ts';
 import type { Terminal } from '../terminal.ts';
+import type { CheckOptions } from './check.ts';
 import type { PlanOptions } from './plan.ts';
 import type { RunOptions } from './run.ts';
 
@@ -16,10 +17,11 @@ Examples:
   $ hunger run data-raw/quickstart/study.yaml
   $ hunger run study.yaml --out results --workers 4
   $ hunger plan study.yaml          which stages would run, and why
+  $ hunger check study.yaml --against figures.csv   published figures against the results
   $ hunger schema > study.schema.json   for editors that check YAML while you write
 
 Outputs go to data-out/<id of the study>; start with publish/index.html there.
-Exit codes: 0 ok, 2 bad study file or arguments, 3 bad input, 4 resources, 5 in use by another run, 70 a defect.`;
+Exit codes: 0 ok, 1 a figure differs (check), 2 bad study file or arguments, 3 bad input, 4 resources, 5 in use by another run, 70 a defect.`;
 
 const EVENTS = `
 With --json each line of output is an object with the key "event":
@@ -84,8 +86,30 @@ function addSchema(program: Command, terminal: Terminal): void {
     });
 }
 
+/** How a command that succeeded ended: 1 where it found a difference. */
+export interface Ended {
+  exitCode: number;
+}
+
+function addCheck(program: Command, terminal: Terminal, ended: Ended): void {
+  program
+    .command('check')
+    .summary('hold the results of a study against published figures')
+    .description(
+      'Holds the results of a study against published figures of the same scope. Runs nothing. Ends with 1 where a figure differs.',
+    )
+    .argument('<study.yaml>', 'study file of a study that was run')
+    .option('--against <file>', 'figures as CSV (default: `published.file` of the study)')
+    .option('--out <dir>', 'output folder (default: data-out/<id of the study>)')
+    .option('--json', 'one JSON object per figure: event "figure"; then event "check" with counts')
+    .action(async (study: string, options: CheckOptions) => {
+      const { check } = await import('./check.ts');
+      ended.exitCode = await check(study, options, terminal);
+    });
+}
+
 /** The program. It throws CommanderError instead of ending the process. */
-export function createProgram(terminal: Terminal, signal: AbortSignal): Command {
+export function createProgram(terminal: Terminal, signal: AbortSignal, ended: Ended): Command {
   const program = new Command('hunger')
     .description(
       'Hunger in mountain areas, two study years compared: from rasters and polygons to tables and charts.',
@@ -102,6 +126,7 @@ export function createProgram(terminal: Terminal, signal: AbortSignal): Command 
   });
   addRun(program, terminal, signal);
   addPlan(program, terminal, signal);
+  addCheck(program, terminal, ended);
   addSchema(program, terminal);
   return program;
 }

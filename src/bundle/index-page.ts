@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { showName } from '../charts/display-text.ts';
 import type { ChangeRow, PairChange } from '../charts/rows.ts';
 import type { Comparability } from '../compare/gate.ts';
+import type { PublishedCheckRow } from '../compare/published-check-rows.ts';
 import { isPair } from '../compare/year-pairs.ts';
 import type { Row } from '../tables/session.ts';
 import { chartFigure, type DrawnChart } from './chart-figure.ts';
@@ -27,6 +28,7 @@ import { methodsSection } from './methods-section.ts';
 import { otherYearsSection } from './other-years-section.ts';
 import { dataNotes, type PublishedStudy } from './page-study.ts';
 import { PAGE_STYLE } from './page-style.ts';
+import { publishedSection } from './published-section.ts';
 import type { ListedSource } from './source-list.ts';
 import { citationSection, sourcesSection } from './sources-section.ts';
 import { type Summary, worldRow } from './summary.ts';
@@ -47,6 +49,8 @@ export interface PageContent {
   /** Every pair of years: what the gate says of it, and the change of all people in mountains. */
   readonly pairs: PairContent;
   readonly definitions: readonly DefinitionRow[];
+  /** Published figures held against the study. */
+  readonly figures: readonly PublishedCheckRow[];
   /** Rows of `conservation.sql`. */
   readonly conservation: readonly Row[];
   /** Of the first and the last study year. */
@@ -81,6 +85,11 @@ const SECTIONS: readonly Section[] = [
     id: 'other-years',
     label: 'Other years',
     show: ({ pairs, study }) => otherYearsSection(pairs.world, study.years),
+  },
+  {
+    id: 'published',
+    label: 'Published figures',
+    show: ({ figures }) => publishedSection(figures),
   },
   { id: 'countries', label: 'Countries', show: ({ changes, study }) => countrySection(changes, study) },
   { id: 'zones', label: 'Mountain zones', show: ({ changes, study }) => zoneSection(changes, study) },

@@ -29,6 +29,38 @@ export function isFigure(text: string): boolean {
   return FIGURE.test(text);
 }
 
+/** A figure as a whole number of its last digit: `12.5` is 125 with one decimal. */
+export interface FigureDigits {
+  readonly sign: 1 | -1;
+  readonly digits: bigint;
+  readonly decimals: number;
+}
+
+/**
+ * The digits of a figure, exactly.
+ * @throws StudyError ERR_DEFECT for text that is no plain decimal number.
+ * @example figureDigits('-1,257.5') // { sign: -1, digits: 12575n, decimals: 1 }
+ */
+export function figureDigits(figure: string): FigureDigits {
+  const match = FIGURE.exec(figure);
+  if (match === null)
+    throw invalidValue('published figure', `"${figure}"`, 'a decimal number such as 329 or 12.5');
+  const [, sign = '', whole = '', decimals = ''] = match;
+  const digits = BigInt(`${whole.replaceAll(',', '')}${decimals}`);
+  return { sign: sign === '-' ? -1 : 1, digits, decimals: decimals.length };
+}
+
+/**
+ * A figure as a number.
+ * @param power Power of ten of its unit.
+ * @throws StudyError ERR_DEFECT for text that is no plain decimal number.
+ * @example figureValue('12.5', 6) // 12,500,000
+ */
+export function figureValue(figure: string, power: number): number {
+  const { sign, digits, decimals } = figureDigits(figure);
+  return sign * Number(`${digits}e${power - decimals}`);
+}
+
 /**
  * The interval that a figure was rounded from: half a unit of its last digit to either side,
  *
@@ -44,17 +76,14 @@ export function isFigure(text: string): boolean {
  * @see JCGM 100:2008, Guide to the expression of uncertainty in measurement, F.2.2.1: the resolution of an indication
  */
 export function roundingInterval(figure: string, power: number, roundedTo?: number): RoundingInterval {
-  const match = FIGURE.exec(figure);
-  if (match === null)
-    throw invalidValue('published figure', `"${figure}"`, 'a decimal number such as 329 or 12.5');
-  const [, sign = '', whole = '', decimals = ''] = match;
+  const { sign, digits, decimals } = figureDigits(figure);
   // Integers of tenths of the last digit, so that 12.45 is the double nearest to it, and not 12.5 - 0.05.
-  const tenths = BigInt(`${whole.replaceAll(',', '')}${decimals}0`);
-  const half = 5n * 10n ** BigInt(Math.max(0, (roundedTo ?? -decimals.length) + decimals.length));
-  const scale = power - decimals.length - 1;
+  const tenths = digits * 10n;
+  const half = 5n * 10n ** BigInt(Math.max(0, (roundedTo ?? -decimals) + decimals));
+  const scale = power - decimals - 1;
   const near = Number(`${tenths - half}e${scale}`);
   const far = Number(`${tenths + half}e${scale}`);
-  return sign === '-'
+  return sign < 0
     ? { lower: -far, upper: -near, closed: 'upper' }
     : { lower: near, upper: far, closed: 'lower' };
 }

@@ -13,7 +13,8 @@ export type SourceGroup =
   | 'mountains'
   | 'countries'
   | 'classes'
-  | 'settlement';
+  | 'settlement'
+  | 'published';
 
 /** One file a stage writes. */
 export interface OutputDefinition {

@@ -2,6 +2,7 @@
  * Rules between the keys of a study file: what is studied and what the sources give, year by year.
  * They are checked on the file as written, so that they are reported beside faults of single keys.
  */
+import { quoteText, toControlFree } from '../errors.ts';
 import type { Problem } from './study-problems.ts';
 import { valueAt } from './value-at.ts';
 
@@ -14,7 +15,13 @@ const YEAR_KEY = /^[1-9]\d{3}$/;
 
 /** Every breach of the rules between keys. Keys that are missing or malformed are left to the schema. */
 export function checkBetweenKeys(study: unknown): UnplacedProblem[] {
-  return [...checkYears(study), ...checkBound(study), ...checkBoundPair(study), ...checkEdition(study)];
+  return [
+    ...checkYears(study),
+    ...checkBound(study),
+    ...checkBoundPair(study),
+    ...checkEdition(study),
+    ...checkDefinition(study),
+  ];
 }
 
 function checkYears(study: unknown): UnplacedProblem[] {
@@ -101,6 +108,21 @@ function refuseListOrder(before: number, year: number, place: number): UnplacedP
     expected: 'years that rise, none twice',
     remedy: 'Put the years in order.',
   };
+}
+
+/** Mountains derived by one definition are not of another. */
+function checkDefinition(study: unknown): UnplacedProblem[] {
+  const derived = mappingAt(study, 'zones', 'mountains').definition;
+  const { definition } = mappingAt(study, 'scope');
+  if (typeof derived !== 'string' || definition === undefined || definition === derived) return [];
+  return [
+    {
+      path: ['scope', 'definition'],
+      found: `${quoteText(String(definition))}, with \`zones.mountains.definition: ${toControlFree(derived)}\``,
+      expected: 'the definition that mountains are derived by, or no key',
+      remedy: 'Remove the key.',
+    },
+  ];
 }
 
 /** A censoring bound is a prevalence in the unit of the source: 2.5 as a fraction would be everybody twice over. */

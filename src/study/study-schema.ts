@@ -9,6 +9,7 @@ import { growthRules } from './growth-rules.ts';
 import { insecurity, insecurityBase, insecurityMappings } from './insecurity-schema.ts';
 import { classKey, classZones, derivedMountains, mountainForm, mountainMappings } from './mountain-schema.ts';
 import { byYear, datedSourceNote, path, rasterReading, sourceNote, text } from './schema-parts.ts';
+import { comparability, published, scope } from './scope-schema.ts';
 import { valueAt } from './value-at.ts';
 import { yearMapping, years, yearsForm } from './years-schema.ts';
 
@@ -150,6 +151,9 @@ export const studySchema = z.strictObject(
     insecurity,
     quality: growthRules.prefault({}),
     zones,
+    scope: scope.optional().describe('What the numbers speak of, to compare them with published figures.'),
+    published: published.optional().describe('Figures that others published, to check the results against.'),
+    comparability: comparability.optional().describe('Rules of comparing two years.'),
   },
   { error: 'a mapping' },
 );
@@ -194,6 +198,9 @@ const MAPPINGS: Readonly<Record<string, { readonly shape: object }>> = {
   population,
   'population.source': datedSourceNote,
   quality: growthRules,
+  scope,
+  published,
+  comparability,
   zones,
   'zones.mountains': zoneLayer,
   'zones.mountains.source': sourceNote,

@@ -19,10 +19,12 @@ export interface StudySources {
   /** As `mountains`; none where the study has no such layer. */
   readonly classes: SourcePaths;
   readonly settlement: SourcePaths;
+  /** Under `figures`; none where the study names none. */
+  readonly published: SourcePaths;
 }
 
 /** Every file that a study reads. */
-export function studySources({ population, insecurity, zones }: Study): StudySources {
+export function studySources({ population, insecurity, zones, published }: Study): StudySources {
   return {
     population: { ...population.files },
     insecurity: insecurityFiles(insecurity),
@@ -30,6 +32,7 @@ export function studySources({ population, insecurity, zones }: Study): StudySou
     countries: { zones: zones.countries.file },
     classes: layerFile(zones.classes),
     settlement: layerFile(zones.settlement),
+    published: published === undefined ? {} : { figures: published.file },
   };
 }
 

@@ -191,6 +191,27 @@ export interface StudyYears {
   readonly series: readonly number[];
 }
 
+/** What the numbers of a study speak of; what is absent follows from other keys or is not known. */
+export interface ScopeSpec {
+  /** Key of the definition of mountains, such as `gmba-1.2`. */
+  readonly definition?: string | undefined;
+  readonly indicator?: string | undefined;
+  /** `all`, `rural` or `urban`. */
+  readonly population_group: string;
+  /** Key of what rural and urban mean. */
+  readonly rural_definition?: string | undefined;
+  /** `all`, or a group of countries such as `developing`. */
+  readonly country_group: string;
+}
+
+/** Rules of comparing two years. */
+export interface ComparabilitySpec {
+  /** Whether changes between years that are not comparable are shown. */
+  readonly show_failed_changes: boolean;
+  /** How countries that split or joined were made the same land in both years. */
+  readonly crosswalk?: string | undefined;
+}
+
 export interface Study {
   readonly id: string;
   readonly title: string;
@@ -208,4 +229,8 @@ export interface Study {
     readonly classes?: MountainsSpec | undefined;
     readonly settlement?: SettlementSpec | undefined;
   };
+  readonly scope?: ScopeSpec | undefined;
+  /** Figures that others published, as CSV. */
+  readonly published?: { readonly file: string } | undefined;
+  readonly comparability?: ComparabilitySpec | undefined;
 }

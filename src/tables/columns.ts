@@ -2,6 +2,7 @@
  * The column registry: one name, type, unit and meaning for a quantity, wherever it appears.
  * Tables are lists of these names; the definitions of the tables are in `tables.ts` and `published-tables.ts`.
  */
+import { PUBLISHED_CHECK_COLUMNS } from './published-check-columns.ts';
 import { QUALITY_COLUMNS } from './quality-columns.ts';
 
 /** DuckDB types used in tables. People and areas are exact until they are published (see `docs/methods.md`). */
@@ -200,6 +201,7 @@ export const COLUMNS = {
   reason: text('what was found, in words'),
 
   ...QUALITY_COLUMNS,
+  ...PUBLISHED_CHECK_COLUMNS,
 } as const satisfies Record<string, Column>;
 
 /** The name of a registered column. */

@@ -66,6 +66,7 @@ export const PUBLISHED_TABLES = {
     columns: pick('baseline_year', 'endline_year', 'check', 'status', 'reason'),
     key: ['baseline_year', 'endline_year', 'check'],
   },
+  published_check: TABLES.published_check,
 } as const satisfies Record<string, TableDefinition>;
 
 /** Tables of studies that cross mountains with classes or settlement, by file name without ending. */

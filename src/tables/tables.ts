@@ -11,6 +11,7 @@ const NOBODY = 'nobody lives there, or no cell of known population';
 const NO_RATIO = 'nobody of known prevalence to divide by';
 const NOT_SUMMED = 'not computed for zones and parts of zones';
 const UNKNOWN_YEAR = 'unknown in one of the two years';
+const UNREAD_FIGURE = 'a measure or unit that the study does not know';
 const NO_RELATIVE = 'unknown in one of the two years, or 0 in the baseline year';
 
 /** What a group of people is measured by, in this order wherever estimates are listed. */
@@ -165,5 +166,34 @@ export const TABLES = {
       prevalence_people: orNull(COLUMNS.prevalence_people, UNKNOWN_YEAR),
     },
     key: ['grouping', 'group_id', 'baseline_year', 'endline_year', 'method'],
+  },
+  published_check: {
+    columns: {
+      ...pick('figure_number', 'published_study', 'measure', 'figure_years', 'geography'),
+      ...pick('country_group', 'population_group', 'mountain_class'),
+      definition: orNull(
+        { ...COLUMNS.definition, description: 'definition of mountains of the figure' },
+        'the file does not say',
+      ),
+      indicator: orNull(COLUMNS.indicator, 'the file does not say, or the figure counts nobody as affected'),
+      ...pick('published_figure'),
+      value_unit: orNull(COLUMNS.value_unit, UNREAD_FIGURE),
+      published_value: orNull(COLUMNS.published_value, UNREAD_FIGURE),
+      published_lower: orNull(COLUMNS.published_lower, `no lower end, or ${UNREAD_FIGURE}`),
+      published_upper: orNull(COLUMNS.published_upper, UNREAD_FIGURE),
+      grouping: orNull(COLUMNS.grouping, 'the study has no such group'),
+      group_id: orNull(COLUMNS.group_id, 'the study has no such group'),
+      computed_value: orNull(COLUMNS.computed_value, 'not compared'),
+      ...pick('verdict'),
+      outside_by: orNull(COLUMNS.outside_by, 'inside, or not compared'),
+      relative_difference: orNull(COLUMNS.relative_difference, 'not compared, or the figure is 0'),
+      obstacle: orNull(COLUMNS.obstacle, 'compared'),
+      reason: orNull(
+        { ...COLUMNS.reason, description: 'every reason why the figure is not compared' },
+        'compared',
+      ),
+      ...pick('figure_source'),
+    },
+    key: ['figure_number'],
   },
 } as const satisfies Record<string, TableDefinition>;

@@ -67,6 +67,31 @@ describe('a study file with one problem is refused with place, fault and remedy'
       '4:12 quality.least_factors: an unknown key; expected least_people, radius, least_neighbours, least_factor or least_deviations. Did you mean `least_factor`?',
     ],
     [
+      'a definition beside another that mountains are derived by',
+      `${STUDY.replace('{ file: andes.geojson, id: fid, name: name }', '{ elevation: dem.tif, definition: kapos-2000 }')}scope: { definition: gmba-1.2 }\n`,
+      '21:10 scope.definition: "gmba-1.2", with `zones.mountains.definition: kapos-2000`; expected the definition that mountains are derived by, or no key. Remove the key.',
+    ],
+    [
+      'a misspelt scope',
+      `${STUDY}scope: { defintion: gmba-1.2 }\n`,
+      '21:10 scope.defintion: an unknown key; expected definition, indicator, population_group, rural_definition or country_group. Did you mean `definition`?',
+    ],
+    [
+      'a scope in words',
+      `${STUDY}scope: { country_group: developing countries }\n`,
+      '21:10 scope.country_group: "developing countries"; expected a key of letters, digits, dots and hyphens, such as kapos-2000. Correct the value.',
+    ],
+    [
+      'published figures without a file',
+      `${STUDY}published: {}\n`,
+      '21:1 published: no key `file`; expected `published.file` with a path. Add `file:` under `published`.',
+    ],
+    [
+      'a rule of comparing that is no rule',
+      `${STUDY}comparability: { show_failed_changes: maybe }\n`,
+      '21:18 comparability.show_failed_changes: "maybe"; expected true or false. Correct the value.',
+    ],
+    [
       'a missing key',
       STUDY.replace('title: Hunger in the Andes\n', ''),
       '1:1: no key `title`; expected `title` with text. Add `title:`.',

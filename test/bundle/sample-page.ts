@@ -130,6 +130,7 @@ export async function samplePage(hostile?: string): Promise<PageContent> {
         check: text(check.check),
       })),
     },
+    figures: [],
     pairs: {
       comparability: [{ baseline_year: 2000, endline_year: 2010, ...GATE }],
       world: ofGrouping(rows.changes, 'world').map((row) => ({

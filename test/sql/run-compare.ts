@@ -57,10 +57,11 @@ export async function runCompare(
     quality: join(folder, 'quality.parquet'),
     quality_totals: join(folder, 'quality_totals.parquet'),
     comparability: join(folder, 'comparability.json'),
+    published_check: join(folder, 'published_check.parquet'),
   };
   await compare.run(
     {
-      source: {},
+      source: { published: {} },
       input: { sources, zones, repairs, strata, estimates, ...cells },
       output,
       workers: 2,

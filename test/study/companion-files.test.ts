@@ -14,6 +14,7 @@ it('adds the files beside a Shapefile that are there, in either case, and nothin
     countries: { zones: 'b.geojson' },
     classes: {},
     settlement: {},
+    published: {},
   };
   expect(withCompanions(sources, folder)).toEqual({
     ...sources,

@@ -11,6 +11,7 @@ it('lists the files of a study with rasters by study year', () => {
     countries: { zones: 'countries.geojson' },
     classes: {},
     settlement: {},
+    published: {},
   });
 });
 
@@ -24,4 +25,9 @@ it('lists the layers that mountains are crossed with', () => {
 `;
   const { classes, settlement } = studySources(parseStudy(crossed, 'study.yaml'));
   expect([classes, settlement]).toEqual([{ elevation: 'dem.tif' }, { classes: 'smod.tif' }]);
+});
+
+it('lists a file of published figures', () => {
+  const study = `${STUDY}published: { file: ../figures.csv }\n`;
+  expect(studySources(parseStudy(study, 'study.yaml')).published).toEqual({ figures: '../figures.csv' });
 });
