@@ -5,6 +5,7 @@
 import { dirname } from 'node:path';
 import { defineStage } from '../src/stage/contract.ts';
 import { createFileView, withSession } from '../src/tables/session.ts';
+import { createSqlViews } from '../src/tables/sql-views.ts';
 import { TABLES } from '../src/tables/tables.ts';
 import { writeChanges } from './compare/changes.ts';
 import { writeComparability } from './compare/comparability.ts';
@@ -12,6 +13,8 @@ import { comparePairs } from './compare/compare-pairs.ts';
 import { writeDecomposition } from './compare/decomposition.ts';
 import { type CheckedStudy, writePublishedCheck } from './compare/published-check.ts';
 import { writeQuality } from './compare/quality.ts';
+
+const SQL = new URL('./sql/', import.meta.url);
 
 export const compare = defineStage({
   id: 'compare',
@@ -38,8 +41,13 @@ export const compare = defineStage({
     decomposition: {
       file: 'decomposition.parquet',
       description:
-        'the change of affected people split into growth and prevalence, by group and pair of years',
+        'the change of affected people split into growth, redistribution and prevalence, by group, pair of years and method',
       table: TABLES.decomposition,
+    },
+    decomposition_gaps: {
+      file: 'decomposition_gaps.parquet',
+      description: 'how far two methods of decomposition differ, by group and pair of years',
+      table: TABLES.decomposition_gaps,
     },
     quality: {
       file: 'quality.parquet',
@@ -80,15 +88,19 @@ export const compare = defineStage({
     ...(scope === undefined ? {} : { scope }),
     ...(published === undefined ? {} : { published }),
   }),
-  checks: ['changes-match-estimates', 'decomposition-adds-up'],
+  checks: ['changes-match-estimates', 'decomposition-adds-up', 'decomposition-parts-make-world'],
   run: async ({ source, input, output, workers, signal, progress }, study) => {
     const { sources: _, ...tables } = input;
     const folders = [...Object.values(tables), output.changes].map(dirname);
     await withSession({ folders, threads: workers, signal }, async (session) => {
       for (const [name, path] of Object.entries(tables)) await createFileView(session, name, path);
+      await createSqlViews(session, SQL, ['countries', 'membership-people', 'membership-groups']);
       const compared = await comparePairs(session, study, input);
       await writeChanges(session, compared, output.changes);
-      await writeDecomposition(session, compared, output.decomposition);
+      await writeDecomposition(session, study.years, compared, {
+        decomposition: output.decomposition,
+        gaps: output.decomposition_gaps,
+      });
       await writeQuality(session, compared, study.quality, output);
       writeComparability(compared, output.comparability);
       const results = { estimates: input.estimates, changes: output.changes };

@@ -55,6 +55,7 @@ const SQL_TABLES = [
   'quality',
   'quality_totals',
   'published_check',
+  'decomposition_gaps',
 ] as const;
 
 type Output = Readonly<Record<BundleFile, string>>;
@@ -80,6 +81,7 @@ export const publish = defineStage({
     quality: 'compare/quality.parquet',
     quality_totals: 'compare/quality_totals.parquet',
     published_check: 'compare/published_check.parquet',
+    decomposition_gaps: 'compare/decomposition_gaps.parquet',
     comparability: 'compare/comparability.json',
   },
   outputs: { ...BUNDLE_FILES, ...CROSSED_FILES, ...OCCASIONAL_CHART_FILES },
@@ -170,12 +172,13 @@ async function writeCrossedTables(session: Session, output: CrossedOutput): Prom
 
 /** Rows of the headline pair; of the world, of every pair. */
 async function readRows(session: Session, { baseline, endline }: YearPair) {
+  const years = { baseline_year: baseline, endline_year: endline };
   const headlineOfTable = (table: string) =>
-    query(session, `SELECT * FROM ${table} WHERE baseline_year = ? AND endline_year = ?`, [
-      baseline,
-      endline,
-    ]);
-
+    query(
+      session,
+      `SELECT * FROM ${table} WHERE baseline_year = $baseline_year AND endline_year = $endline_year`,
+      years,
+    );
   const shapesOf = async (layer: string) => {
     const rows = await query(session, 'SELECT zone_id, zone_name, geometry FROM zones WHERE layer = ?', [
       layer,
@@ -184,7 +187,9 @@ async function readRows(session: Session, { baseline, endline }: YearPair) {
   };
   return {
     changes: (await headlineOfTable('changes')).map(toChangeRow),
-    decomposition: (await headlineOfTable('decomposition')).map(toDecompositionRow),
+    decomposition: (await query(session, readSql(SQL, 'headline-decomposition'), years)).map(
+      toDecompositionRow,
+    ),
     figures: (await query(session, readSql(SQL, 'publish-published-check'))).map(toPublishedCheckRow),
     worldChanges: (await query(session, readSql(SQL, 'world-changes'))).map(toPairChange),
     shapes: { mountains: await shapesOf('mountains'), countries: await shapesOf('countries') },

@@ -25,7 +25,9 @@ const SUMMARY = z.object({
   affected_change_people: NUMBER,
   affected_relative_change: NUMBER,
   growth_people: NUMBER,
+  redistribution_people: NUMBER,
   prevalence_people: NUMBER,
+  map_people: NUMBER,
   data_share: BOTH_YEARS,
   comparability: z.enum(['pass', 'warn', 'fail']),
   look_at: z.string(),
@@ -56,6 +58,17 @@ function align(rows: readonly (readonly [string, string, string])[]): string[] {
   );
 }
 
+/** What the change comes from; what explains nothing in this study is left out. */
+function wordReasons(summary: Summary): string {
+  const { redistribution_people: moved, map_people: map } = summary;
+  return [
+    `by growth of the people with known prevalence ${formatPeopleChange(summary.growth_people)}`,
+    ...(moved === 0 ? [] : [`by people living elsewhere ${formatPeopleChange(moved)}`]),
+    `by prevalence ${formatPeopleChange(summary.prevalence_people)}`,
+    ...(map === null || map === 0 ? [] : [`by the redrawn map ${formatPeopleChange(map)}`]),
+  ].join(', ');
+}
+
 /**
  * The summary in lines for a person.
  * @param shownOut the output folder as the user wrote it
@@ -65,8 +78,6 @@ export function wordSummary(summary: Summary, shownOut: string): string[] {
   const { prevalence_share: prevalence, data_share: data } = summary;
   const change = formatPeopleChange(summary.affected_change_people);
   const ratio = formatRelativeChange(summary.affected_relative_change);
-  const growth = formatPeopleChange(summary.growth_people);
-  const byPrevalence = formatPeopleChange(summary.prevalence_people);
   return [
     summary.title,
     ...(summary.notice ? [summary.notice] : []),
@@ -79,7 +90,7 @@ export function wordSummary(summary: Summary, shownOut: string): string[] {
       ['people with known prevalence', formatDataShare(data.baseline), formatDataShare(data.endline)],
     ]),
     '',
-    `Affected people: ${change} (${ratio}); by growth of the people with known prevalence ${growth}, by prevalence ${byPrevalence}.`,
+    `Affected people: ${change} (${ratio}); ${wordReasons(summary)}.`,
     `Comparability: ${summary.comparability}; ${COMPARABILITY[summary.comparability]}.`,
     `Look at: ${join(shownOut, summary.look_at)}`,
   ];

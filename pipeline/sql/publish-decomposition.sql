@@ -9,4 +9,9 @@ ORDER BY
         ],
         grouping
     ),
-    TRY_CAST(group_id AS BIGINT) NULLS LAST, group_id, baseline_year, endline_year, method
+    TRY_CAST(group_id AS BIGINT) NULLS LAST, group_id, baseline_year, endline_year,
+    list_position(
+        ['kitagawa', 'das_gupta', 'lmdi', 'kitagawa_path', 'das_gupta_path', 'lmdi_path'],
+        method
+    ),
+    factors_of

@@ -32,6 +32,7 @@ export const TABLE_DESCRIPTIONS: Readonly<Record<TableName, string>> = {
   quality: 'one cell whose people grow implausibly beside those around, and pair of years',
   quality_totals:
     'one group and pair of years, with the implausible cells (all) or without them (plausible): the world, and every region and country of whose mountain people such a cell holds some',
+  decomposition_gaps: 'how far two methods differ about why one group changed between two study years',
   comparability: 'one check of comparability of two study years',
   published_check:
     'a figure that others published, and how this study stands to it; none where the study names no figures',

@@ -22,9 +22,22 @@ export function leadSentences(summary: Summary, study: PublishedStudy): string {
   const subject = `${capitalise(conditionOf(study.insecurity.indicator))} people in mountains`;
   const { affected_people: affected, affected_relative_change: relative } = summary;
   const told = tellChange(subject, affected.baseline, affected.endline, relative, study.years);
-  const { growth_people: growth, prevalence_people: prevalence } = summary;
-  if (growth === null || prevalence === null) return `${told}.`;
-  return `${told}. Of the change, ${formatPeopleChange(growth)} comes from growth of the people with known prevalence and ${formatPeopleChange(prevalence)} from change of prevalence.`;
+  const reasons = tellReasons(summary);
+  return reasons === null ? `${told}.` : `${told}. Of the change, ${reasons}.`;
+}
+
+/** What the change comes from, in words; null where it is not known. */
+function tellReasons(summary: Summary): string | null {
+  const { growth_people: growth, redistribution_people: moved, prevalence_people: prevalence } = summary;
+  if (growth === null || moved === null || prevalence === null) return null;
+  const map = summary.map_people ?? 0;
+  const reasons = [
+    `${formatPeopleChange(growth)} comes from growth of the people with known prevalence`,
+    ...(moved === 0 ? [] : [`${formatPeopleChange(moved)} from people living elsewhere`]),
+    `${formatPeopleChange(prevalence)} from change of prevalence`,
+    ...(map === 0 ? [] : [`${formatPeopleChange(map)} from the redrawn map`]),
+  ];
+  return `${reasons.slice(0, -1).join(', ')} and ${reasons.at(-1)}`;
 }
 
 interface Figure {

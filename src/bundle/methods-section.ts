@@ -35,9 +35,10 @@ const FORMULAS: readonly Formula[] = [
     meaning: 'T: the true number of years between the sources; 0: baseline, 1: endline.',
   },
   {
-    name: 'Why it changed (Kitagawa 1955)',
-    formula: html`<var>V</var><sub>1</sub> \u2212 <var>V</var><sub>0</sub> = (<var>N</var><sub>1</sub> \u2212 <var>N</var><sub>0</sub>)(<var>P</var><sub>0</sub> + <var>P</var><sub>1</sub>)/2 + (<var>P</var><sub>1</sub> \u2212 <var>P</var><sub>0</sub>)(<var>N</var><sub>0</sub> + <var>N</var><sub>1</sub>)/2`,
-    meaning: 'first part: growth of people with known prevalence (N); second part: change of prevalence.',
+    name: 'Why it changed (Das Gupta 1993)',
+    formula: html`<var>V</var> = \u03a3 <var>N</var> \u00b7 <var>s</var> \u00b7 <var>P</var>; effect of <var>N</var> = (<var>N</var><sub>1</sub> \u2212 <var>N</var><sub>0</sub>) \u03a3 [(<var>s</var><sub>0</sub><var>P</var><sub>0</sub> + <var>s</var><sub>1</sub><var>P</var><sub>1</sub>)/3 + (<var>s</var><sub>0</sub><var>P</var><sub>1</sub> + <var>s</var><sub>1</sub><var>P</var><sub>0</sub>)/6]`,
+    meaning:
+      'N: people with known prevalence (growth); s: share of them in each part of the group, a part being a mountain zone in a country (people living elsewhere); P: prevalence there. The effects of s and P have the same form and the three add up to the change. Kitagawa (two factors) and LMDI are beside them in decomposition.csv.',
   },
 ];
 

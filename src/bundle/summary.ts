@@ -23,8 +23,12 @@ export interface Summary {
   readonly affected_change_people: number | null;
   readonly affected_relative_change: number | null;
   readonly affected_annual_change: number | null;
+  /** The terms of the change by three factors (Das Gupta); they add up to it. */
   readonly growth_people: number | null;
+  readonly redistribution_people: number | null;
   readonly prevalence_people: number | null;
+  /** 0 where one map of zones serves both years. */
+  readonly map_people: number | null;
   /** People with known prevalence / people. */
   readonly data_share: BothYears;
   readonly comparability: Status;
@@ -74,7 +78,9 @@ export function summarise(
     affected_relative_change: world.affected_relative_change,
     affected_annual_change: world.affected_annual_change,
     growth_people: why.growth_people,
+    redistribution_people: why.redistribution_people,
     prevalence_people: why.prevalence_people,
+    map_people: why.map_people,
     data_share: { baseline: world.data_share_baseline, endline: world.data_share_endline },
     comparability,
     look_at: 'publish/index.html',

@@ -82,6 +82,15 @@ export function chartTitle(title: string, subtitle: string, width: number, offse
   } as const;
 }
 
+function entryWidth({ label }: KeyEntry): number {
+  return 16 + textWidth(label, TEXT_SIZE.label) + 22;
+}
+
+/** Width of the symbols and words that {@link keyLayers} draws, in pixels. */
+export function keyWidth(entries: readonly KeyEntry[]): number {
+  return entries.reduce((sum, entry) => sum + entryWidth(entry), 0);
+}
+
 /** Symbols and words above the plot, from left to right. */
 export function keyLayers(entries: readonly KeyEntry[], left: number, y: number): Layer[] {
   let x = left;
@@ -106,7 +115,7 @@ export function keyLayers(entries: readonly KeyEntry[], left: number, y: number)
       encoding: { x: { field: 'x', ...BY_PIXEL }, y: { field: 'y', ...BY_PIXEL } },
     };
     const words = placedTexts([{ text: entry.label, x: x + 16, y }], { align: 'left' });
-    x += 16 + textWidth(entry.label, TEXT_SIZE.label) + 22;
+    x += entryWidth(entry);
     return entry.cross === true ? [symbol, cross, words] : [symbol, words];
   });
 }

@@ -159,7 +159,7 @@ export function choosePeopleUnit(largest: number): PeopleUnit {
 
 /**
  * A count in a unit with one decimal (whole people where the unit is people). What rounds to 0 and is not 0 is
- * printed as `<0.1`, or with its sign as `+0.0`, so that only nothing is printed as 0.
+ * printed as `<0.1`, or with its sign as `+<0.1`, so that only nothing is printed as 0.
  * @example formatInUnit(12_340_000, { divisor: 1e6, label: 'million people' }) // '12.3'
  */
 export function formatInUnit(value: number | null, { divisor }: PeopleUnit, signed = false): string {
@@ -168,6 +168,6 @@ export function formatInUnit(value: number | null, { divisor }: PeopleUnit, sign
   const decimals = divisor === 1 ? 0 : 1;
   const digits = groupDigits(Math.abs(value / divisor).toFixed(decimals));
   if (/[1-9]/.test(digits)) return withSign(value, digits, signed);
-  if (signed) return `${value < 0 ? MINUS : '+'}${digits}`;
-  return decimals === 0 ? '<1' : '<0.1';
+  const sign = value < 0 ? MINUS : '+';
+  return `${signed ? sign : ''}${decimals === 0 ? '<1' : '<0.1'}`;
 }

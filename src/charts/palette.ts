@@ -21,7 +21,12 @@ export const YEAR_PEOPLE = '#d3e3f1';
 
 export const DIRECTION = { increase: '#b3430f', decrease: '#1b6ca8' } as const;
 
-export const EFFECTS = { growth: '#1f4e79', prevalence: '#c47d00' } as const;
+export const EFFECTS = {
+  growth: '#1f4e79',
+  redistribution: '#4f9d69',
+  prevalence: '#c47d00',
+  map: '#6d6d6d',
+} as const;
 
 /** Low to high; lightness falls with every class, so that the order survives grey print. */
 export const CLASSES = ['#fae29a', '#f7b452', '#e4781c', '#b63d08', '#611603'] as const;

@@ -50,10 +50,11 @@ export function toDecompositionRow(row: Row): DecompositionRow {
     grouping: textIn(row, 'grouping'),
     group_id: textIn(row, 'group_id'),
     group_name: textIn(row, 'group_name'),
-    method: textIn(row, 'method'),
     change_people: numberOrNullIn(row, 'change_people'),
     growth_people: numberOrNullIn(row, 'growth_people'),
+    redistribution_people: numberOrNullIn(row, 'redistribution_people'),
     prevalence_people: numberOrNullIn(row, 'prevalence_people'),
+    map_people: numberOrNullIn(row, 'map_people'),
   };
 }
 

@@ -4,7 +4,15 @@
  */
 import type { TopLevelSpec } from 'vega-lite';
 import type { AxisScale } from './axis-scale.ts';
-import { chartTitle, footLines, type KeyEntry, keyLayers, type Layer, placedTexts } from './chart-parts.ts';
+import {
+  chartTitle,
+  footLines,
+  type KeyEntry,
+  keyLayers,
+  keyWidth,
+  type Layer,
+  placedTexts,
+} from './chart-parts.ts';
 import { cutToWidth } from './font.ts';
 import { INK } from './palette.ts';
 import { TEXT_SIZE, THEME, VEGA_LITE_SCHEMA } from './theme.ts';
@@ -119,7 +127,8 @@ export function rowChartSpec(chart: RowChart): TopLevelSpec {
       zeroLine(chart.scale, chart.axisTitle),
       ...chart.layers,
       ...columnLayers(chart.columns),
-      ...keyLayers(chart.key, 0, -HEADER_GAP),
+      // A long key begins above the names, so that it ends before the headings of the numbers.
+      ...keyLayers(chart.key, keyWidth(chart.key) > PLOT_WIDTH ? -NAME_WIDTH : 0, -HEADER_GAP),
       footLines([...chart.notes, chart.sourceLine], -NAME_WIDTH, footTop, width),
     ],
   };

@@ -35,15 +35,16 @@ export interface PairChange extends ChangeRow {
   readonly endline_year: number;
 }
 
-/** Why affected people changed in one group: columns of `compare/decomposition.parquet`. */
+/** Why affected people changed in one group, by three factors: columns of `compare/decomposition.parquet`. */
 export interface DecompositionRow {
   readonly grouping: string;
   readonly group_id: string;
   readonly group_name: string;
-  readonly method: string;
   readonly change_people: number | null;
   readonly growth_people: number | null;
+  readonly redistribution_people: number | null;
   readonly prevalence_people: number | null;
+  readonly map_people: number | null;
 }
 
 /** The polygons of one zone as well-known binary, with the name for readers. */

@@ -1,6 +1,6 @@
 /**
- * Why the number of affected people changed: the parts from more or fewer people and from higher or lower
- * prevalence, stacked from 0 to either side, with their sum marked.
+ * Why the number of affected people changed: the parts from more or fewer people, from people living elsewhere, from higher
+ * or lower prevalence and from a redrawn map, stacked from 0 to either side, with their sum marked.
  */
 import { joinSentences, type NamedCount, tellExtremes } from './alt-text.ts';
 import { type AxisScale, scaleWithZero } from './axis-scale.ts';
@@ -8,48 +8,30 @@ import type { Chart, ChartStudy, ChartTable } from './chart.ts';
 import { chooseRows, omissionNotes } from './chart-grouping.ts';
 import type { Layer } from './chart-parts.ts';
 import { showName } from './display-text.ts';
+import { type Effect, effectsOf, stackParts } from './effects.ts';
 import { choosePeopleUnit, formatInUnit, formatPeopleChange, type PeopleUnit } from './format-number.ts';
 import { BACKGROUND, EFFECTS, INK } from './palette.ts';
 import { quantityPosition, ROW_POSITION, rowChartSpec } from './row-chart.ts';
 import { type ChangeRow, type DecompositionRow, ofGrouping, withPeople } from './rows.ts';
 import { capitalise, closingNotes, conditionOf, findingTitle, sourceLine } from './wording.ts';
 
-/** Where the two parts of one row lie on the axis: on either side of 0, or one after the other on the same side. */
-export interface StackedParts {
-  readonly growthFrom: number;
-  readonly growthTo: number;
-  readonly prevalenceFrom: number;
-  readonly prevalenceTo: number;
-}
-
-/**
- * Stacks two signed parts from 0: parts of one sign follow each other, parts of two signs stand back to back.
- * @example stackParts(2, 3) // { growthFrom: 0, growthTo: 2, prevalenceFrom: 2, prevalenceTo: 5 }
- * @example stackParts(2, -3) // { growthFrom: 0, growthTo: 2, prevalenceFrom: 0, prevalenceTo: -3 }
- */
-export function stackParts(growth: number, prevalence: number): StackedParts {
-  const prevalenceFrom = growth * prevalence > 0 ? growth : 0;
-  return { growthFrom: 0, growthTo: growth, prevalenceFrom, prevalenceTo: prevalenceFrom + prevalence };
-}
-
-function part(effect: 'growth' | 'prevalence', scale: AxisScale, title: string): Layer {
+function part({ id }: Effect, scale: AxisScale, title: string): Layer {
   return {
-    mark: { type: 'bar', height: 15, color: EFFECTS[effect] },
+    mark: { type: 'bar', height: 15, color: EFFECTS[id] },
     encoding: {
       y: ROW_POSITION,
-      x: quantityPosition(`${effect}From`, scale, title),
-      x2: { field: `${effect}To` },
+      x: quantityPosition(`${id}From`, scale, title),
+      x2: { field: `${id}To` },
     },
   };
 }
 
 const DIAMOND = { type: 'point', shape: 'diamond', filled: true, opacity: 1, size: 95 } as const;
 
-function plotLayers(scale: AxisScale, unit: PeopleUnit): Layer[] {
+function plotLayers(effects: readonly Effect[], scale: AxisScale, unit: PeopleUnit): Layer[] {
   const title = axisTitle(unit);
   return [
-    part('growth', scale, title),
-    part('prevalence', scale, title),
+    ...effects.map((effect) => part(effect, scale, title)),
     {
       mark: { ...DIAMOND, fill: INK.text, stroke: BACKGROUND, strokeWidth: 1.5 },
       encoding: { y: ROW_POSITION, x: quantityPosition('change', scale, title) },
@@ -71,97 +53,107 @@ function title(world: DecompositionRow | undefined, study: ChartStudy): string {
   if (world === undefined || world.growth_people === null) {
     return findingTitle(`Why the number of ${subject} changed, ${study.baseline} to ${study.endline}`, study);
   }
-  const growth = tellEffect('growth of people with known prevalence', world.growth_people);
-  const prevalence = tellEffect('change of prevalence', world.prevalence_people);
+  const told = effectsOf([world]).map((effect) => tellEffect(effect.words, world[effect.column]));
   return findingTitle(
-    `${capitalise(growth)}, ${prevalence} ${subject}, ${study.baseline} to ${study.endline}`,
+    `${capitalise(told.join(', '))} ${subject}, ${study.baseline} to ${study.endline}`,
     study,
   );
 }
 
-function tableOf(rows: readonly DecompositionRow[], words: string): ChartTable {
+function tableOf(rows: readonly DecompositionRow[], effects: readonly Effect[], words: string): ChartTable {
   return {
     columns: [
       { name: 'group_id', label: 'Id', form: 'text' },
       { name: 'group_name', label: capitalise(words), form: 'text' },
-      { name: 'growth_people', label: 'From growth of people with known prevalence', form: 'change' },
-      { name: 'prevalence_people', label: 'From change of prevalence', form: 'change' },
+      ...effects.map(({ column, words: from }) => ({
+        name: column,
+        label: `From ${from}`,
+        form: 'change' as const,
+      })),
       { name: 'change_people', label: 'Change in all', form: 'change' },
     ],
     rows: rows.map((row) => [
       row.group_id,
       row.group_name,
-      row.growth_people,
-      row.prevalence_people,
+      ...effects.map(({ column }) => row[column]),
       row.change_people,
     ]),
   };
 }
 
-function altText(rows: readonly DecompositionRow[], words: string, study: ChartStudy): string {
+function altText(
+  rows: readonly DecompositionRow[],
+  effects: readonly Effect[],
+  words: string,
+  study: ChartStudy,
+): string {
   const counts = (value: (row: DecompositionRow) => number | null): NamedCount[] =>
     rows.map((row) => ({ name: row.group_name, people: value(row) }));
+  const split = effects.map((effect) => effect.words);
   return joinSentences([
-    `Stacked diverging bar chart. One row per ${words}, ${rows.length} in all; horizontal axis: change of people affected (${showName(study.indicator)}) in mountains, ${study.baseline} to ${study.endline}, split into growth of people with known prevalence and change of prevalence.`,
-    tellExtremes(
-      'Growth of people with known prevalence',
-      counts((row) => row.growth_people),
-      formatPeopleChange,
+    `Stacked diverging bar chart. One row per ${words}, ${rows.length} in all; horizontal axis: change of people affected (${showName(study.indicator)}) in mountains, ${study.baseline} to ${study.endline}, split into ${split.slice(0, -1).join(', ')} and ${split.at(-1)}.`,
+    ...effects.map((effect) =>
+      tellExtremes(
+        capitalise(effect.words),
+        counts((row) => row[effect.column]),
+        formatPeopleChange,
+      ),
     ),
     tellExtremes(
-      'Change of prevalence',
-      counts((row) => row.prevalence_people),
-      formatPeopleChange,
-    ),
-    tellExtremes(
-      'Sum of both',
+      effects.length === 2 ? 'Sum of both' : 'Sum of all',
       counts((row) => row.change_people),
       formatPeopleChange,
     ),
   ]);
 }
 
-function markOf(row: DecompositionRow, { divisor }: PeopleUnit): Record<string, number | null> {
-  if (row.growth_people === null || row.prevalence_people === null || row.change_people === null) {
-    return { growthFrom: null, growthTo: null, prevalenceFrom: null, prevalenceTo: null, change: null };
-  }
-  const parts = stackParts(row.growth_people / divisor, row.prevalence_people / divisor);
-  return { ...parts, change: row.change_people / divisor };
+function markOf(
+  row: DecompositionRow,
+  effects: readonly Effect[],
+  { divisor }: PeopleUnit,
+): Record<string, number | null> {
+  const people = effects.map(({ column }) => row[column]).filter((value) => value !== null);
+  const isKnown = people.length === effects.length && row.change_people !== null;
+  const stacked = stackParts(people.map((value) => value / divisor));
+  const ends = effects.map(({ id }, i) => ({
+    [`${id}From`]: isKnown ? (stacked[i]?.from ?? null) : null,
+    [`${id}To`]: isKnown ? (stacked[i]?.to ?? null) : null,
+  }));
+  return Object.assign({}, ...ends, {
+    change: isKnown && row.change_people !== null ? row.change_people / divisor : null,
+  });
 }
 
 function groupKey({ grouping, group_id }: { readonly grouping: string; readonly group_id: string }): string {
   return `${grouping} ${group_id}`;
 }
 
-function barEnds(rows: readonly DecompositionRow[], unit: PeopleUnit): number[] {
-  return rows.flatMap((row) => Object.values(markOf(row, unit)).map((value) => value ?? 0));
+function barEnds(rows: readonly DecompositionRow[], effects: readonly Effect[], unit: PeopleUnit): number[] {
+  return rows.flatMap((row) => Object.values(markOf(row, effects, unit)).map((value) => value ?? 0));
 }
 
-/** The chart of growth and prevalence effects by subregion (region, country, zone where there are none). */
+const FACTORS = ['no', 'one', 'two', 'three', 'four'];
+
+/** The chart of the reasons of change by subregion (region, country, zone where there are none). */
 export function whyItChanged(
   decomposition: readonly DecompositionRow[],
   changes: readonly ChangeRow[],
   study: ChartStudy,
 ): Chart {
   const peopled = new Set(withPeople(changes).map(groupKey));
-  const kitagawa = decomposition.filter((row) => row.method === 'kitagawa' && peopled.has(groupKey(row)));
-  const chosen = chooseRows(kitagawa, (row) => row.change_people);
+  const known = decomposition.filter((row) => peopled.has(groupKey(row)));
+  const chosen = chooseRows(known, (row) => row.change_people);
   const { rows, words } = chosen;
+  const effects = effectsOf(rows);
   const people = { divisor: 1, label: 'people' };
   const unit = choosePeopleUnit(
-    barEnds(rows, people).reduce((most, end) => Math.max(most, Math.abs(end)), 0),
+    barEnds(rows, effects, people).reduce((most, end) => Math.max(most, Math.abs(end)), 0),
   );
-  const scale = scaleWithZero(barEnds(rows, unit), 6);
-  const heading = title(ofGrouping(kitagawa, 'world')[0], study);
-  const subtitle = `Change of people affected (${showName(study.indicator)}) in mountain zones by ${words}, ${study.baseline} to ${study.endline}, ${unit.label}; two factors (Kitagawa), no remainder`;
-  const notes = closingNotes(
-    [
-      ...omissionNotes(chosen),
-      'Counts people with known prevalence only; the two parts add up to the change.',
-    ],
-    study,
-  );
-  const alt = altText(rows, words, study);
+  const scale = scaleWithZero(barEnds(rows, effects, unit), 6);
+  const heading = title(ofGrouping(known, 'world')[0], study);
+  const subtitle = `Change of people affected (${showName(study.indicator)}) in mountain zones by ${words}, ${study.baseline} to ${study.endline}, ${unit.label}; ${FACTORS[effects.length]} factors (Das Gupta), no remainder`;
+  const notes = closingNotes([...omissionNotes(chosen), ...effectNotes(effects)], study);
+  const alt = altText(rows, effects, words, study);
   const column = (heading: readonly string[], value: (row: DecompositionRow) => number | null) => ({
     heading,
     values: rows.map((row) => formatInUnit(value(row), unit, true)),
@@ -175,21 +167,19 @@ export function whyItChanged(
     names: rows.map((row) => showName(row.group_name)),
     scale,
     axisTitle: axisTitle(unit),
-    marks: rows.map((row) => markOf(row, unit)),
-    layers: plotLayers(scale, unit),
+    marks: rows.map((row) => markOf(row, effects, unit)),
+    layers: plotLayers(effects, scale, unit),
     columns: [
-      column(['Growth'], (row) => row.growth_people),
-      column(['Prevalence'], (row) => row.prevalence_people),
+      ...effects.map((effect) => column(effect.heading, (row) => row[effect.column])),
       column(['Sum'], (row) => row.change_people),
     ],
     key: [
-      {
-        label: 'growth of people',
-        mark: 'square',
-        fill: EFFECTS.growth,
-        stroke: EFFECTS.growth,
-      },
-      { label: 'change of prevalence', mark: 'square', fill: EFFECTS.prevalence, stroke: EFFECTS.prevalence },
+      ...effects.map(({ id, label }) => ({
+        label,
+        mark: 'square' as const,
+        fill: EFFECTS[id],
+        stroke: EFFECTS[id],
+      })),
       { label: 'sum', mark: 'diamond', fill: INK.text, stroke: BACKGROUND },
     ],
   });
@@ -200,6 +190,18 @@ export function whyItChanged(
     altText: alt,
     notes,
     spec,
-    table: tableOf(rows, words),
+    table: tableOf(rows, effects, words),
   };
+}
+
+function effectNotes(effects: readonly Effect[]): string[] {
+  const isMoved = effects.some(({ id }) => id === 'redistribution');
+  return [
+    `Counts people with known prevalence only; the ${FACTORS[effects.length]} parts add up to the change.`,
+    ...(isMoved
+      ? [
+          'People living elsewhere: a larger or smaller share of the people of the row lives in zones and countries of high prevalence.',
+        ]
+      : []),
+  ];
 }

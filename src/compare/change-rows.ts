@@ -1,5 +1,5 @@
 /**
- * Rows of `changes.parquet` and `decomposition.parquet`: the statistics of change, applied to one group.
+ * Rows of `changes.parquet`: the statistics of change, applied to one group.
  */
 import type { TABLES } from '../tables/tables.ts';
 import type { RowOf } from '../tables/write-table.ts';
@@ -7,7 +7,6 @@ import { absoluteChange, annualChange, pointChange, relativeChange } from './cha
 import type { Comparability } from './gate.ts';
 import { groupComparability } from './gate.ts';
 import type { GroupPair } from './group-pair.ts';
-import { kitagawa } from './kitagawa.ts';
 import type { YearPair } from './year-pairs.ts';
 
 /** The years compared and how far apart the sources really are. */
@@ -55,30 +54,4 @@ export function changeRow(
     data_share_endline: dataShare.endline,
     ...groupComparability(study, group, years),
   };
-}
-
-/** Why affected people changed in one group. The parts are null where a prevalence is not known. */
-export function decompositionRow(group: GroupPair, pair: YearPair): RowOf<typeof TABLES.decomposition> {
-  const { affected } = group;
-  const parts = partsOf(group);
-  return {
-    grouping: group.grouping,
-    group_id: group.groupId,
-    group_name: group.groupName,
-    baseline_year: pair.baseline,
-    endline_year: pair.endline,
-    method: 'kitagawa',
-    change_people: absoluteChange(affected.baseline, affected.endline),
-    growth_people: parts?.growth ?? null,
-    prevalence_people: parts?.prevalence ?? null,
-  };
-}
-
-function partsOf({ known, prevalence }: GroupPair) {
-  if (known.baseline === null || known.endline === null) return null;
-  if (prevalence.baseline === null || prevalence.endline === null) return null;
-  return kitagawa(
-    { people: known.baseline, prevalence: prevalence.baseline },
-    { people: known.endline, prevalence: prevalence.endline },
-  );
 }

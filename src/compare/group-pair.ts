@@ -25,6 +25,17 @@ export interface GroupPair {
   readonly dataShare: BothYears<Known>;
 }
 
+/** What tells groups apart: an id is that of its grouping only. */
+export function groupKey({
+  grouping,
+  groupId,
+}: {
+  readonly grouping: string;
+  readonly groupId: string;
+}): string {
+  return `${grouping} ${groupId}`;
+}
+
 /** Ids of the countries with people in mountains in either year. */
 export function countriesWithPeople(groups: readonly GroupPair[]): string[] {
   return groups.flatMap(({ grouping, countryId, population }) =>

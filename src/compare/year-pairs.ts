@@ -27,3 +27,11 @@ export function headlinePair({ baseline, endline }: StudyYears): YearPair {
 export function isPair(a: YearPair, b: YearPair): boolean {
   return a.baseline === b.baseline && a.endline === b.endline;
 }
+
+/** The steps from each study year to the next. */
+export function stepPairs(years: StudyYears): YearPair[] {
+  const { series } = years;
+  return yearPairs(years).filter(
+    ({ baseline, endline }) => series.indexOf(endline) === series.indexOf(baseline) + 1,
+  );
+}

@@ -191,10 +191,28 @@ export const COLUMNS = {
   comparable: text('pass, warn or fail: the worst of the study and of this group'),
   comparable_reason: text('why not pass; empty where it is'),
 
-  method: text('decomposition method'),
-  change_people: people('change of affected people among people with known prevalence'),
+  method: text(
+    'decomposition method: kitagawa (two factors), das_gupta or lmdi (three); with _path the sum over the steps of a series',
+  ),
+  factors_of: text(
+    'group: the group decomposed on its own; world: what the group contributes to the terms of the world',
+  ),
   growth_people: people('part of the change that comes from more or fewer people'),
+  redistribution_people: people(
+    'part of the change that comes from people living elsewhere, in parts (zone x country) of higher or lower prevalence',
+  ),
   prevalence_people: people('part of the change that comes from higher or lower prevalence'),
+  map_people: people(
+    'part of the change that comes from a redrawn map of zones; 0 where one map serves both years',
+  ),
+  change_people: people(
+    'change of affected people among people with known prevalence: the terms add up to it',
+  ),
+  growth_gap_people: people('growth by Das Gupta less growth by LMDI'),
+  redistribution_gap_people: people('redistribution by Das Gupta less redistribution by LMDI'),
+  prevalence_gap_people: people('prevalence by Das Gupta less prevalence by LMDI'),
+  largest_gap_people: people('largest of the three gaps, without its sign'),
+  largest_gap_share: share('largest gap / terms by Das Gupta added up without their signs'),
 
   check: text('what the comparability gate looked at'),
   status: text('pass, warn or fail'),

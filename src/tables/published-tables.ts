@@ -62,6 +62,7 @@ export const PUBLISHED_TABLES = {
   decomposition: TABLES.decomposition,
   quality: TABLES.quality,
   quality_totals: TABLES.quality_totals,
+  decomposition_gaps: TABLES.decomposition_gaps,
   comparability: {
     columns: pick('baseline_year', 'endline_year', 'check', 'status', 'reason'),
     key: ['baseline_year', 'endline_year', 'check'],

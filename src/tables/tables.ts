@@ -12,6 +12,7 @@ const NO_RATIO = 'nobody of known prevalence to divide by';
 const NOT_SUMMED = 'not computed for zones and parts of zones';
 const UNKNOWN_YEAR = 'unknown in one of the two years';
 const UNREAD_FIGURE = 'a measure or unit that the study does not know';
+const UNKNOWN_TERM = `${UNKNOWN_YEAR}; along a path also in a year between`;
 const NO_RELATIVE = 'unknown in one of the two years, or 0 in the baseline year';
 
 /** What a group of people is measured by, in this order wherever estimates are listed. */
@@ -161,11 +162,28 @@ export const TABLES = {
   decomposition: {
     columns: {
       ...pick('grouping', 'group_id', 'group_name', 'baseline_year', 'endline_year', 'method'),
+      ...pick('factors_of'),
+      growth_people: orNull(COLUMNS.growth_people, UNKNOWN_TERM),
+      redistribution_people: orNull(
+        COLUMNS.redistribution_people,
+        `${UNKNOWN_TERM}; or the method has two factors`,
+      ),
+      prevalence_people: orNull(COLUMNS.prevalence_people, UNKNOWN_TERM),
+      map_people: orNull(COLUMNS.map_people, UNKNOWN_TERM),
       change_people: orNull(COLUMNS.change_people, UNKNOWN_YEAR),
-      growth_people: orNull(COLUMNS.growth_people, UNKNOWN_YEAR),
-      prevalence_people: orNull(COLUMNS.prevalence_people, UNKNOWN_YEAR),
     },
-    key: ['grouping', 'group_id', 'baseline_year', 'endline_year', 'method'],
+    key: ['grouping', 'group_id', 'baseline_year', 'endline_year', 'method', 'factors_of'],
+  },
+  decomposition_gaps: {
+    columns: {
+      ...pick('grouping', 'group_id', 'group_name', 'baseline_year', 'endline_year'),
+      growth_gap_people: orNull(COLUMNS.growth_gap_people, UNKNOWN_YEAR),
+      redistribution_gap_people: orNull(COLUMNS.redistribution_gap_people, UNKNOWN_YEAR),
+      prevalence_gap_people: orNull(COLUMNS.prevalence_gap_people, UNKNOWN_YEAR),
+      largest_gap_people: orNull(COLUMNS.largest_gap_people, UNKNOWN_YEAR),
+      largest_gap_share: orNull(COLUMNS.largest_gap_share, `${UNKNOWN_YEAR}, or every term is 0`),
+    },
+    key: ['grouping', 'group_id', 'baseline_year', 'endline_year'],
   },
   published_check: {
     columns: {

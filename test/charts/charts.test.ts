@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { studyCharts } from '../../src/bundle/study-charts.ts';
 import { affectedMap } from '../../src/charts/affected-map.ts';
 import { CHART_IDS, type Chart } from '../../src/charts/chart.ts';
+import { effectsOf, stackParts } from '../../src/charts/effects.ts';
 import { largestChanges } from '../../src/charts/largest-changes.ts';
 import { levelByRegion } from '../../src/charts/level-by-region.ts';
 import { drawSpec } from '../../src/charts/render.ts';
 import type { ChangeRow } from '../../src/charts/rows.ts';
-import { stackParts, whyItChanged } from '../../src/charts/why-it-changed.ts';
+import { whyItChanged } from '../../src/charts/why-it-changed.ts';
 import { COLUMNS } from '../../src/tables/columns.ts';
 import { SAMPLE_STUDY, SPECIAL_ZONES, sampleRows, ZONE_COUNT } from './sample-study.ts';
 import { schemaFaults } from './vega-schema.ts';
@@ -218,19 +219,49 @@ describe('largest changes', () => {
 
 describe('why it changed', () => {
   test('parts of one sign follow each other, parts of two signs stand back to back', () => {
-    expect(stackParts(2, 3)).toEqual({ growthFrom: 0, growthTo: 2, prevalenceFrom: 2, prevalenceTo: 5 });
-    expect(stackParts(2, -3)).toEqual({ growthFrom: 0, growthTo: 2, prevalenceFrom: 0, prevalenceTo: -3 });
-    expect(stackParts(-2, -3)).toEqual({ growthFrom: 0, growthTo: -2, prevalenceFrom: -2, prevalenceTo: -5 });
+    expect(stackParts([2, 3])).toEqual([
+      { from: 0, to: 2 },
+      { from: 2, to: 5 },
+    ]);
+    expect(stackParts([2, -3, 1])).toEqual([
+      { from: 0, to: 2 },
+      { from: 0, to: -3 },
+      { from: 2, to: 3 },
+    ]);
+    expect(stackParts([-2, -3])).toEqual([
+      { from: 0, to: -2 },
+      { from: -2, to: -5 },
+    ]);
   });
 
   test('the parts of every row add up to its change', () => {
-    for (const [, , growth, prevalence, change] of whyItChanged(
-      ROWS.decomposition,
-      ROWS.changes,
-      SAMPLE_STUDY,
-    ).table.rows) {
-      expect(Number(growth) + Number(prevalence)).toBeCloseTo(Number(change), 6);
+    const { table } = whyItChanged(ROWS.decomposition, ROWS.changes, SAMPLE_STUDY);
+    expect(table.columns.map(({ name }) => name)).toEqual([
+      ...['group_id', 'group_name', 'growth_people', 'redistribution_people', 'prevalence_people'],
+      'change_people',
+    ]);
+    for (const [, , growth, redistribution, prevalence, change] of table.rows) {
+      expect(Number(growth) + Number(redistribution) + Number(prevalence)).toBeCloseTo(Number(change), 6);
     }
+  });
+
+  test('shows a factor only where it explains something', () => {
+    const ids = (rows: Parameters<typeof effectsOf>[0]) => effectsOf(rows).map(({ id }) => id);
+    const zones = ROWS.decomposition.filter(({ grouping }) => grouping === 'zone');
+    expect(ids(zones)).toEqual(['growth', 'prevalence']);
+    expect(ids(ROWS.decomposition)).toEqual(['growth', 'redistribution', 'prevalence']);
+    expect(ids(zones.map((row) => ({ ...row, map_people: 5 })))).toEqual(['growth', 'prevalence', 'map']);
+    const changes = ROWS.changes.filter(({ grouping }) => grouping === 'zone');
+    const chart = whyItChanged(zones, changes, SAMPLE_STUDY);
+    expect(chart.subtitle).toContain('two factors (Das Gupta)');
+    expect(chart.notes.join(' ')).not.toContain('living elsewhere');
+  });
+
+  test('four factors compile and draw without a complaint', async () => {
+    const redrawn = ROWS.decomposition.map((row, i) => ({ ...row, map_people: (i % 5) * 1e5 }));
+    const chart = whyItChanged(redrawn, ROWS.changes, SAMPLE_STUDY);
+    expect(chart.subtitle).toContain('four factors');
+    expect((await drawSpec(chart.spec)).complaints).toEqual([]);
   });
 });
 

@@ -87,8 +87,8 @@ describe('numbers on one axis', () => {
     expect(formatInUnit(12_340_000, million)).toBe('12.3');
     expect(formatInUnit(0, million)).toBe('0');
     expect(formatInUnit(400, million)).toBe('<0.1');
-    expect(formatInUnit(400, million, true)).toBe('+0.0');
-    expect(formatInUnit(-400, million, true)).toBe('−0.0');
+    expect(formatInUnit(400, million, true)).toBe('+<0.1');
+    expect(formatInUnit(-400, million, true)).toBe('−<0.1');
     expect(formatInUnit(-3_300_000, million, true)).toBe('−3.3');
     expect(formatInUnit(null, million)).toBe('no data');
     expect(formatInUnit(0.2, { divisor: 1, label: 'people' })).toBe('<1');

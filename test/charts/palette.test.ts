@@ -63,10 +63,16 @@ describe.each(ALL_VISIONS)('%s vision', (vision) => {
   test.each([
     ['years', YEARS.baseline, YEARS.endline],
     ['direction', DIRECTION.increase, DIRECTION.decrease],
-    ['effects', EFFECTS.growth, EFFECTS.prevalence],
   ])('the two of %s are apart', (_, a, b) => {
     expect(difference(a, b, vision)).toBeGreaterThan(15);
   });
+});
+
+test.each(ALL_VISIONS)('the effects are apart in %s vision', (vision) => {
+  const effects = Object.values(EFFECTS);
+  for (const [i, a] of effects.entries()) {
+    for (const b of effects.slice(i + 1)) expect(difference(a, b, vision)).toBeGreaterThan(15);
+  }
 });
 
 test('classes darken with every step, so that grey print keeps the order', () => {

@@ -6,6 +6,7 @@ import type { ChartStudy } from '../../src/charts/chart.ts';
 import type { MapShapes } from '../../src/charts/map-data.ts';
 import type { ChangeRow, DecompositionRow, ZoneShape } from '../../src/charts/rows.ts';
 import { annualChange, pointChange, relativeChange } from '../../src/compare/change.ts';
+import { dasGupta } from '../../src/compare/das-gupta.ts';
 import { multiPolygonWkb } from '../../src/tables/wkb.ts';
 
 export const SAMPLE_STUDY: ChartStudy = {
@@ -120,19 +121,23 @@ function toChange({ grouping, id, name, region, subregion, pieces: group }: Grou
   };
 }
 
+/** By three factors, a part being a zone: who moved between zones of one group shows. */
 function toDecomposition({ grouping, id, name, pieces: group }: Group): DecompositionRow {
   const [before, after] = [sums(group, 0), sums(group, 1)];
-  const base = { grouping, group_id: id, group_name: name, method: 'kitagawa' };
-  if (before.prevalence === null || after.prevalence === null) {
-    return { ...base, change_people: null, growth_people: null, prevalence_people: null };
-  }
-  const growth = ((after.known - before.known) * (before.prevalence + after.prevalence)) / 2;
-  const prevalence = ((after.prevalence - before.prevalence) * (before.known + after.known)) / 2;
+  const ofYear = ({ known, affected }: Piece, year: 0 | 1) => ({
+    people: known[year],
+    prevalence: known[year] > 0 ? affected[year] / known[year] : null,
+  });
+  const parts = dasGupta(group.map((piece) => ({ baseline: ofYear(piece, 0), endline: ofYear(piece, 1) })));
+  const isKnown = before.affected !== null && after.affected !== null;
+  const ofTerm = (people: number | undefined): number | null => (isKnown ? (people ?? 0) : null);
   return {
-    ...base,
-    change_people: growth + prevalence,
-    growth_people: growth,
-    prevalence_people: prevalence,
+    ...{ grouping, group_id: id, group_name: name },
+    change_people: ofTerm(parts?.total.change),
+    growth_people: ofTerm(parts?.total.growth),
+    redistribution_people: ofTerm(parts?.total.redistribution),
+    prevalence_people: ofTerm(parts?.total.prevalence),
+    map_people: ofTerm(0),
   };
 }
 

@@ -11,7 +11,9 @@ const SUMMARY: Summary = {
   affected_change_people: -70_300_000,
   affected_relative_change: -0.4172,
   growth_people: 15_100_000,
-  prevalence_people: -85_400_000,
+  redistribution_people: 2_300_000,
+  prevalence_people: -87_700_000,
+  map_people: 0,
   data_share: { baseline: 0.9991, endline: 1 },
   comparability: 'warn',
   look_at: 'publish/index.html',
@@ -32,9 +34,16 @@ affected people                169 million  98.2 million
 prevalence                          13.4 %         7.0 %
 people with known prevalence        99.9 %       100.0 %
 
-Affected people: −70.3 million (−42 %); by growth of the people with known prevalence +15.1 million, by prevalence −85.4 million.
+Affected people: −70.3 million (−42 %); by growth of the people with known prevalence +15.1 million, by people living elsewhere +2.30 million, by prevalence −87.7 million.
 Comparability: warn; the two years are comparable with reservations, which the page names.
 Look at: data-out/two/publish/index.html`);
+  });
+
+  it('names the map where it was redrawn, and no move where nobody lives elsewhere', () => {
+    const summary = { ...SUMMARY, redistribution_people: 0, map_people: 1_200_000 };
+    expect(shown(summary)).toContain(
+      'known prevalence +15.1 million, by prevalence −87.7 million, by the redrawn map +1.20 million.',
+    );
   });
 
   it('leaves a notice out where there is none, and says no data where there are none', () => {

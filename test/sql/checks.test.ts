@@ -227,7 +227,7 @@ const SPOILT: [check: string, table: string, select: string, message: string | R
     'decomposition-adds-up',
     'decomposition',
     replace('growth_people', 'growth_people + 0.001', "group_id = 'A'"),
-    /grouping "zone", group_id "A", baseline_year 2000, endline_year 2010, method "kitagawa", change_people -20, /,
+    /grouping "zone", group_id "A", baseline_year 2000, endline_year 2010, method "das_gupta", factors_of "group", change_people -20, /,
   ],
   [
     'decomposition-adds-up',
@@ -246,6 +246,22 @@ const SPOILT: [check: string, table: string, select: string, message: string | R
     'decomposition',
     replace('change_people', '-21', "group_id = 'A'"),
     /change_people -21/,
+  ],
+  [
+    'decomposition-adds-up',
+    'decomposition',
+    replace('redistribution_people', '0', "group_id = 'A' AND method = 'kitagawa'"),
+    /method "kitagawa".*redistribution_people 0/,
+  ],
+  [
+    'decomposition-parts-make-world',
+    'decomposition',
+    replace(
+      'redistribution_people',
+      'redistribution_people + 0.001',
+      "group_id = 'New World' AND method = 'lmdi'",
+    ),
+    /grouping "region", baseline_year 2000, endline_year 2010, method "lmdi"/,
   ],
 ];
 

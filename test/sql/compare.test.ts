@@ -1,17 +1,26 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
+import { dasGupta } from '../../src/compare/das-gupta.ts';
+import { decompositionGap } from '../../src/compare/decomposition-gap.ts';
+import { lmdi } from '../../src/compare/lmdi.ts';
+import { addParts, type ThreeParts } from '../../src/compare/three-factors.ts';
 import { checkTable } from '../../src/tables/check-table.ts';
 import { readTable } from '../../src/tables/read-table.ts';
 import { type Row, withSession } from '../../src/tables/session.ts';
 import { TABLES } from '../../src/tables/tables.ts';
 import { STUDY } from '../compare/facts.ts';
+import { zonePair } from '../compare/zone-worlds.ts';
 import { scratchFolder, sha256 } from '../tables/scratch.ts';
 import { PIECES, strataOf, writeStudy } from './fixture.ts';
 import { runCompare } from './run-compare.ts';
 import { runEstimate } from './run-estimate.ts';
 
 const folder = scratchFolder();
-const tables: { changes: readonly Row[]; decomposition: readonly Row[] } = { changes: [], decomposition: [] };
+const tables = {
+  changes: [] as readonly Row[],
+  decomposition: [] as readonly Row[],
+  decomposition_gaps: [] as readonly Row[],
+};
 let comparability: { status: string; checks: { check: string; status: string; reason: string }[] };
 
 beforeAll(async () => {
@@ -19,9 +28,11 @@ beforeAll(async () => {
   const output = await runCompare(files.strata, await runEstimate(files));
   expect(await checkTable(output.changes, TABLES.changes)).toEqual([]);
   expect(await checkTable(output.decomposition, TABLES.decomposition)).toEqual([]);
+  expect(await checkTable(output.decomposition_gaps, TABLES.decomposition_gaps)).toEqual([]);
   await withSession({ folders: [folder] }, async (session) => {
     tables.changes = await readTable(session, output.changes);
     tables.decomposition = await readTable(session, output.decomposition);
+    tables.decomposition_gaps = await readTable(session, output.decomposition_gaps);
   });
   [comparability] = JSON.parse(readFileSync(output.comparability, 'utf8'));
 });
@@ -32,7 +43,8 @@ function find(rows: readonly Row[], grouping: string, id: string): Row | undefin
 
 test('every group of the estimates, once', () => {
   expect(tables.changes).toHaveLength(21);
-  expect(tables.decomposition).toHaveLength(21);
+  // Three methods of each group, and its contribution by two.
+  expect(tables.decomposition).toHaveLength(5 * 21);
 });
 
 test('the world: 1610 to 1770 people, 342 to 314 affected', () => {
@@ -71,11 +83,83 @@ test('the world: 1610 to 1770 people, 342 to 314 affected', () => {
 
 test('the decomposition counts people of known prevalence', () => {
   const [p0, p1] = [342 / 1580, 314 / 1750];
-  const row = find(tables.decomposition, 'world', 'world');
-  expect(row?.method).toBe('kitagawa');
+  const row = terms('world', 'world', 'kitagawa', 'group');
+  expect([row?.redistribution_people, row?.map_people]).toEqual([null, 0]);
   expect(row?.change_people).toBe(-28);
   expect(row?.growth_people).toBeCloseTo(((1750 - 1580) * (p0 + p1)) / 2, 10);
   expect(row?.prevalence_people).toBeCloseTo(((p1 - p0) * (1580 + 1750)) / 2, 10);
+});
+
+/** Parts of the fixture with people of known prevalence: A in X, A and B in X, B in Y, B in X and Y, A in W. */
+const PARTS = [
+  zonePair(1000, 200 / 1000, 1200, 180 / 1200),
+  zonePair(100, 20 / 100, 120, 18 / 120),
+  zonePair(400, 100 / 400, 300, 90 / 300),
+  zonePair(40, 10 / 40, 60, 12 / 60),
+  zonePair(40, 12 / 40, 70, 14 / 70),
+];
+
+function terms(grouping: string, id: string, method: string, factorsOf: string): Row | undefined {
+  return tables.decomposition.find(
+    (row) =>
+      row.grouping === grouping &&
+      row.group_id === id &&
+      row.method === method &&
+      row.factors_of === factorsOf,
+  );
+}
+
+function nearTerms({ change, growth, redistribution, prevalence }: ThreeParts) {
+  return {
+    change_people: expect.closeTo(change, 9),
+    growth_people: expect.closeTo(growth, 9),
+    redistribution_people: expect.closeTo(redistribution, 9),
+    prevalence_people: expect.closeTo(prevalence, 9),
+    map_people: 0,
+  };
+}
+
+test.each([
+  ['das_gupta', dasGupta],
+  ['lmdi', lmdi],
+] as const)('%s: every group on its own, and what it contributes to the world', (method, decompose) => {
+  const at = (...parts: number[]) => decompose(PARTS.filter((_, i) => parts.includes(i)));
+  const world = decompose(PARTS);
+  if (world === null) throw new Error('a world without parts');
+  const sumOf = (...parts: number[]): ThreeParts =>
+    addParts(parts.map((i) => world.zones[i] ?? world.total)).total;
+  expect(terms('world', 'world', method, 'group')).toMatchObject(nearTerms(world.total));
+  expect(terms('world', 'world', method, 'world')).toMatchObject(nearTerms(world.total));
+  const [a, b] = [at(0, 1, 4), at(1, 2, 3)];
+  expect(terms('zone', 'A', method, 'group')).toMatchObject(nearTerms(a?.total ?? world.total));
+  expect(terms('zone', 'B', method, 'group')).toMatchObject(nearTerms(b?.total ?? world.total));
+  // Who is in both zones counts in both.
+  expect(terms('zone', 'A', method, 'world')).toMatchObject(nearTerms(sumOf(0, 1, 4)));
+  expect(terms('zone', 'B', method, 'world')).toMatchObject(nearTerms(sumOf(1, 2, 3)));
+  // Both countries that claim a part are of one region.
+  expect(terms('region', 'Old World', method, 'world')).toMatchObject(nearTerms(sumOf(0, 1, 2, 3)));
+  expect(terms('region', 'New World', method, 'world')).toMatchObject(nearTerms(sumOf(4)));
+  // Nobody of known prevalence outside countries: nothing to contribute, but no change of its own that is known.
+  expect(terms('country', 'no_country', method, 'world')).toMatchObject(nearTerms(sumOf()));
+  expect(terms('country', 'no_country', method, 'group')).toMatchObject({
+    change_people: null,
+    map_people: null,
+  });
+});
+
+test('the gap between the methods is that of their terms', () => {
+  const [first, second] = [dasGupta(PARTS), lmdi(PARTS)];
+  if (first === null || second === null) throw new Error('a world without parts');
+  const gap = decompositionGap(first.total, second.total);
+  expect(find(tables.decomposition_gaps, 'world', 'world')).toMatchObject({
+    growth_gap_people: expect.closeTo(gap.growth, 9),
+    redistribution_gap_people: expect.closeTo(gap.redistribution, 9),
+    prevalence_gap_people: expect.closeTo(gap.prevalence, 9),
+    largest_gap_people: expect.closeTo(gap.largest, 9),
+    largest_gap_share: expect.closeTo(gap.largestShare ?? Number.NaN, 9),
+  });
+  expect(find(tables.decomposition_gaps, 'zone', 'C')).toMatchObject({ largest_gap_people: null });
+  expect(tables.decomposition_gaps).toHaveLength(21);
 });
 
 test('what is not known has no change and is not comparable', () => {

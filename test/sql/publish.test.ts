@@ -19,8 +19,11 @@ const files: Record<string, string> = {};
 beforeAll(async () => {
   const study = await writeStudy(folder);
   const estimates = await runEstimate(study);
-  const { changes, decomposition } = await runCompare(study.strata, estimates);
-  Object.assign(files, { zones: study.zones, strata: study.strata, estimates, changes, decomposition });
+  const { changes, decomposition, decomposition_gaps } = await runCompare(study.strata, estimates);
+  Object.assign(files, {
+    ...{ zones: study.zones, strata: study.strata, estimates },
+    ...{ changes, decomposition, decomposition_gaps },
+  });
 });
 
 async function withViews<T>(use: (session: Session) => Promise<T>): Promise<T> {
@@ -39,7 +42,9 @@ const TABLES_BY_QUERY: [string, TableDefinition, number][] = [
   ['publish-world', PUBLISHED_TABLES.world, 2],
   ['publish-zone-countries', PUBLISHED_TABLES.zone_countries, 12],
   ['publish-changes', PUBLISHED_TABLES.changes, 21],
-  ['publish-decomposition', PUBLISHED_TABLES.decomposition, 21],
+  // Three methods of each group, and its contribution by two.
+  ['publish-decomposition', PUBLISHED_TABLES.decomposition, 5 * 21],
+  ['publish-decomposition-gaps', PUBLISHED_TABLES.decomposition_gaps, 21],
 ];
 
 test.each(TABLES_BY_QUERY)('%s gives its table', async (name, definition, rows) => {

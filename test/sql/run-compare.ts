@@ -56,6 +56,7 @@ export async function runCompare(
     decomposition: join(folder, 'decomposition.parquet'),
     quality: join(folder, 'quality.parquet'),
     quality_totals: join(folder, 'quality_totals.parquet'),
+    decomposition_gaps: join(folder, 'decomposition_gaps.parquet'),
     comparability: join(folder, 'comparability.json'),
     published_check: join(folder, 'published_check.parquet'),
   };

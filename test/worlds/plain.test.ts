@@ -3,7 +3,18 @@ import { cellAreaKm2 } from './cell-area.ts';
 import { answer, balance, columns, groupRow, near, worldNumbers, zoneNumbers } from './expectations.ts';
 import { asciiGrid } from './pictures.ts';
 import { PEOPLE_2000, PEOPLE_2010, PERCENT_2000, PERCENT_2010, PLAIN, STUDY } from './plain-world.ts';
-import { describeWorld } from './run-world.ts';
+import { describeWorld, type Published, type Row } from './run-world.ts';
+
+/** The decomposition of one group by one method. */
+function decomposed(run: Published, groupId: string, method: string, factorsOf: string): Row {
+  const rows = run.table('decomposition');
+  const row = rows.find(
+    (candidate) =>
+      candidate.group_id === groupId && candidate.method === method && candidate.factors_of === factorsOf,
+  );
+  if (row === undefined) throw new Error(`no ${method} of ${groupId}`);
+  return row;
+}
 
 describeWorld('the plain world', PLAIN, (run) => {
   it('has people and affected people of every range', () => {
@@ -145,6 +156,38 @@ describeWorld('the plain world', PLAIN, (run) => {
       method: 'kitagawa',
       ...{ change_people: near(change), growth_people: near(growth), prevalence_people: near(prevalence) },
     });
+  });
+
+  it('splits the change of a zone in two countries by three factors', () => {
+    // West 300 people at 30 % to 150 at 10 %, east 750 at 20 % to 600 at 25 %: N 1,050 to 750, shares 2/7 and 5/7 to 1/5 and
+    // 4/5. In each part a factor's effect is the mean over the six orders in which the three can change.
+    const growth =
+      -300 * ((0.6 / 7 + 0.02) / 3 + (0.2 / 7 + 0.06) / 6 + (1 / 7 + 0.2) / 3 + (1.25 / 7 + 0.16) / 6);
+    const redistribution = (-0.6 / 7) * (390 / 3 + 330 / 6) + (0.6 / 7) * (397.5 / 3 + 412.5 / 6);
+    const prevalence = -0.2 * (450 / 3 + (210 + 1500 / 7) / 6) + 0.05 * (1350 / 3 + (840 + 3750 / 7) / 6);
+    expect([growth, redistribution, prevalence].map((term) => term.toFixed(4))).toEqual([
+      ...['-66.2143', '1.3929', '-10.1786'],
+    ]);
+    expect(decomposed(run(), 'm2', 'das_gupta', 'group')).toMatchObject({
+      ...{ growth_people: near(growth), redistribution_people: near(redistribution) },
+      ...{ prevalence_people: near(prevalence), map_people: 0, change_people: near(-75) },
+    });
+  });
+
+  it.each(['das_gupta', 'lmdi'])('adds up what groups contribute to the world: %s', (method) => {
+    const terms = ['growth_people', 'redistribution_people', 'prevalence_people', 'change_people'];
+    const world = decomposed(run(), 'world', method, 'world');
+    expect(world).toMatchObject({ change_people: near(362 - 743) });
+    for (const grouping of ['zone', 'country', 'subregion', 'region', 'zone_country']) {
+      const rows = run()
+        .table('decomposition')
+        .filter((row) => row.grouping === grouping && row.method === method && row.factors_of === 'world');
+      expect(rows.length).toBeGreaterThan(1);
+      for (const term of terms) {
+        const sum = rows.reduce((total, row) => total + Number(row[term]), 0);
+        expect(sum).toBeCloseTo(Number(world[term]), 9);
+      }
+    }
   });
 
   it('says what stands between the two years', () => {

@@ -66,6 +66,20 @@ describeWorld('a world of three years', SERIES, (run) => {
     ]);
   });
 
+  it('splits the change along the path of all years beside the direct way', () => {
+    const names = ['baseline_year', 'endline_year', 'method', 'growth_people', 'prevalence_people'];
+    const paths = groupRows(run(), 'decomposition', 'm1').filter(
+      ({ method, factors_of }) => factors_of === 'group' && String(method).endsWith('_path'),
+    );
+    // First only prevalence fell, from 400 affected people to 200; then people left, at 20 %.
+    expect(columns(paths, ...names)).toEqual(
+      ['kitagawa_path', 'das_gupta_path', 'lmdi_path'].map((method) => [
+        ...[2000, 2010, method, near(-40), near(-200)],
+      ]),
+    );
+    expect(columns(paths, 'map_people', 'change_people')).toEqual(Array(3).fill([0, near(-240)]));
+  });
+
   it('judges every two years by their own files and dates', () => {
     const rows = run().table('comparability');
     const reasons = (check: string) =>
