@@ -14,14 +14,11 @@ import { openRaster } from '../src/raster/open-raster.ts';
 import { askSecondReader, type SecondOpinion } from '../src/raster/second-reader.ts';
 import { defineStage } from '../src/stage/contract.ts';
 import { hashFile } from '../src/stage/hash.ts';
+import { type InsecurityFile, listInsecurityFiles } from '../src/study/insecurity-files.ts';
+import type { LayerNote } from '../src/study/insecurity-spec.ts';
+import type { RasterReading } from '../src/study/raster-reading.ts';
 import { readText } from '../src/study/read-text.ts';
-import type {
-  NationalTableInsecurity,
-  RasterReading,
-  SourceNote,
-  Study,
-  ZoneLayerSpec,
-} from '../src/study/study.ts';
+import type { Study, ZoneLayerSpec } from '../src/study/study.ts';
 import { sourceLabel, studySources, studyYearOf } from '../src/study/study-sources.ts';
 import { readZoneLayer, type ZoneFiles } from '../src/zones/read-zone-layer.ts';
 import { readFiguresFile } from './read-figures.ts';
@@ -117,10 +114,6 @@ function isMeasured(group: FileGroup): group is 'population' | 'insecurity' {
   return group === 'population' || group === 'insecurity';
 }
 
-function isLayer(group: FileGroup): group is LayerName {
-  return !isMeasured(group) && group !== 'published';
-}
-
 function writeJson(path: string, value: unknown): void {
   writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`);
 }
@@ -158,14 +151,14 @@ async function recordFile(file: SourceFile, study: Study, signal: AbortSignal) {
 type SourceEntry = Awaited<ReturnType<typeof recordFile>>;
 
 function readFacts(file: SourceFile, study: Study): Facts | Promise<Facts> {
-  const { population, insecurity } = study;
+  const { population } = study;
   if (file.group === 'population') {
     const unit = population.quantity === 'count' ? 'people per cell' : 'people per km2';
     return readRasterFacts(file, unit, population);
   }
   if (file.group === 'insecurity') {
-    if (insecurity.model === 'national-table') return readTableFacts(file, insecurity);
-    return readRasterFacts(file, insecurity.unit, insecurity);
+    const { kind, unit, reading } = insecurityFile(file, study);
+    return kind === 'table' ? readTableFacts(file, unit) : readRasterFacts(file, unit, reading);
   }
   if (file.group === 'published') return readFigureFacts(file);
   const spec = study.zones[file.group];
@@ -173,6 +166,12 @@ function readFacts(file: SourceFile, study: Study): Facts | Promise<Facts> {
   if ('elevation' in spec) return readRasterFacts(file, 'metres', spec);
   if ('classes' in spec) return readRasterFacts(file, 'class', spec);
   return readZoneFacts(file, spec);
+}
+
+function insecurityFile({ key }: SourceFile, { insecurity }: Study): InsecurityFile {
+  const file = listInsecurityFiles(insecurity).find((named) => named.key === key);
+  if (file === undefined) throw new Error(`the model of prevalence has no file ${key}`);
+  return file;
 }
 
 async function readRasterFacts(
@@ -195,7 +194,7 @@ async function readRasterFacts(
 
 const MOST_TABLE_BYTES = 64 * 1024 * 1024;
 
-function readTableFacts({ path, written }: SourceFile, { unit }: NationalTableInsecurity): Facts {
+function readTableFacts({ path, written }: SourceFile, unit: string): Facts {
   const file = { subject: written, code: 'ERR_TABLE', missingCode: 'ERR_SOURCE_MISSING' } as const;
   const { rows } = parseCsv(readText(path, { ...file, maxBytes: MOST_TABLE_BYTES }), written);
   return { ...NOTHING, kind: 'table', format: 'CSV', unit, encoding: 'UTF-8', features: rows.length };
@@ -213,12 +212,10 @@ async function readZoneFacts({ key, beside, group }: SourceFile, spec: ZoneLayer
 }
 
 /** Where a source comes from, in the words of the study; null where it does not say. */
-function describeOrigin({ group, key }: SourceFile, { population, insecurity, zones }: Study) {
-  const dated = { population: population.source, insecurity: insecurity.source, published: undefined };
-  const note: SourceNote | undefined = isLayer(group) ? zones[group]?.source : dated[group];
-  const years = isLayer(group) ? {} : (dated[group]?.reference_years ?? {});
+function describeOrigin(file: SourceFile, study: Study) {
+  const note = noteOf(file, study);
   return {
-    reference_year: years[studyYearOf(key) ?? Number.NaN] ?? null,
+    reference_year: note?.reference_years?.[studyYearOf(file.key) ?? Number.NaN] ?? null,
     title: note?.title ?? null,
     producer: note?.producer ?? null,
     licence: note?.licence ?? null,
@@ -226,6 +223,12 @@ function describeOrigin({ group, key }: SourceFile, { population, insecurity, zo
     citation: note?.citation ?? null,
     url: note?.url ?? null,
   };
+}
+
+function noteOf(file: SourceFile, study: Study): LayerNote | undefined {
+  if (file.group === 'population') return study.population.source;
+  if (file.group === 'published') return undefined;
+  return file.group === 'insecurity' ? insecurityFile(file, study).source : study.zones[file.group]?.source;
 }
 
 function referenceGrid(records: readonly SourceEntry[], { years }: Study): Grid {
@@ -244,6 +247,6 @@ async function readTableYears(
   const ids = layer.zones.map(({ zoneId }) => zoneId);
   for (const studyYear of years.series) {
     const year = national.source.reference_years[studyYear] ?? studyYear;
-    readNationalTable(source.insecurity.table ?? '', national, year, ids);
+    readNationalTable(source.insecurity[national.fileKey] ?? '', national, year, ids);
   }
 }

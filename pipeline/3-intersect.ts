@@ -4,22 +4,19 @@
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { readCoverage } from '../src/coverage/coverage-file.ts';
-import { nationalTableOf } from '../src/insecurity/national-table.ts';
-import { readNationalTable } from '../src/insecurity/read-national-table.ts';
 import { intersect as intersectBlocks } from '../src/intersect/intersect.ts';
-import { membershipPrevalence } from '../src/intersect/membership-prevalence.ts';
-import type { PrevalencePlan, YearPlan } from '../src/intersect/plan.ts';
+import type { YearPlan } from '../src/intersect/plan.ts';
 import { type MembershipZones, stratumRows, totalRows } from '../src/intersect/strata.ts';
 import { defaultBlockSize } from '../src/raster/block.ts';
 import { parseGrid } from '../src/raster/grid.ts';
 import { defineStage } from '../src/stage/contract.ts';
 import type { Study } from '../src/study/study.ts';
-import { insecurityFiles, sourceLabel } from '../src/study/study-sources.ts';
 import { readTable, textIn, textsIn } from '../src/tables/read-table.ts';
 import { type Session, withSession } from '../src/tables/session.ts';
 import { TABLES } from '../src/tables/tables.ts';
 import { writeRows } from '../src/tables/write-table.ts';
 import { writeImplausibleCells } from './implausible-cells.ts';
+import { planPrevalence } from './plan-prevalence.ts';
 
 type Params = Pick<Study, 'years' | 'population' | 'insecurity' | 'quality'>;
 type Paths = Readonly<Record<string, string>>;
@@ -85,7 +82,12 @@ export const intersect = defineStage({
         (studyYear): YearPlan => ({
           studyYear,
           population: planPopulation(params, studyYear, source.population),
-          prevalence: planPrevalence(params, studyYear, source.insecurity, memberships, countryIds),
+          prevalence: planPrevalence(params.insecurity, {
+            studyYear,
+            paths: source.insecurity,
+            memberships,
+            countryIds,
+          }),
         }),
       );
       const grid = parseGrid(readFileSync(input.grid, 'utf8'));
@@ -120,39 +122,4 @@ function planPopulation({ population }: Params, studyYear: number, paths: Paths)
   const { quantity, nodata, crs } = population;
   const label = `population.files.${studyYear} (${population.files[studyYear]})`;
   return { path: paths[studyYear] ?? '', label, nodata, crs, quantity };
-}
-
-function planPrevalence(
-  { insecurity }: Params,
-  studyYear: number,
-  paths: Paths,
-  memberships: readonly MembershipZones[],
-  countryIds: readonly string[],
-): PrevalencePlan {
-  if (insecurity.model === 'raster') {
-    const written = insecurityFiles(insecurity);
-    const raster = (key: string) => ({
-      path: paths[key] ?? '',
-      label: `${sourceLabel('insecurity', key)} (${written[key]})`,
-      ...{ nodata: insecurity.nodata, crs: insecurity.crs },
-    });
-    const bounds = { lower: raster(`lower.${studyYear}`), upper: raster(`upper.${studyYear}`) };
-    const isBounded = insecurity.lower !== undefined;
-    return {
-      kind: 'raster',
-      mean: raster(String(studyYear)),
-      bounds: isBounded ? bounds : null,
-      unit: insecurity.unit,
-    };
-  }
-  const table = nationalTableOf(insecurity);
-  const referenceYear = table.source.reference_years[studyYear] ?? studyYear;
-  const national = readNationalTable(paths.table ?? '', table, referenceYear, countryIds);
-  return {
-    kind: 'memberships',
-    ...membershipPrevalence(
-      memberships.map((zones) => zones.countryIds),
-      national,
-    ),
-  };
 }

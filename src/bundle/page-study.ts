@@ -5,7 +5,8 @@
 import type { ChartStudy } from '../charts/chart.ts';
 import { showName } from '../charts/display-text.ts';
 import type { Comparability } from '../compare/gate.ts';
-import type { DatedSourceNote, SourceNote, Study } from '../study/study.ts';
+import type { DatedSourceNote, SourceNote } from '../study/source-note.ts';
+import type { Study } from '../study/study.ts';
 import { areClasses, definitionOf } from '../study/zone-kinds.ts';
 import type { CrossedLayer } from '../tables/published-tables.ts';
 

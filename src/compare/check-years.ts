@@ -2,7 +2,7 @@
  * Do the sources describe the years that the study compares? A study year is a label; a reference year is what
  * the source measured.
  */
-import type { DatedSourceNote } from '../study/study.ts';
+import type { DatedSourceNote } from '../study/source-note.ts';
 import type { Check, Status } from './check.ts';
 import type { BothYears, GateFacts, GateStudy } from './gate-facts.ts';
 

@@ -2,7 +2,7 @@
  * The guard on bounds that a national table states beside its values.
  */
 import { listCases, quoteText, StudyError } from '../errors.ts';
-import type { NationalEntry } from './check-national-entries.ts';
+import type { NationalEntry } from './national-entry.ts';
 import type { NationalTable } from './national-table.ts';
 import { WHOLE } from './prevalence.ts';
 

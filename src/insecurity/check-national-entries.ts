@@ -4,27 +4,11 @@
  */
 import { listCases, quoteText, StudyError } from '../errors.ts';
 import { checkNationalBounds } from './check-national-bounds.ts';
+import type { NationalEntry } from './national-entry.ts';
 import type { NationalTable } from './national-table.ts';
 import { countRows } from './parse-csv.ts';
 import { looksLikeOtherUnit, OTHER_UNIT, type PrevalenceUnit, WHOLE } from './prevalence.ts';
 import { tableError } from './table-error.ts';
-import type { PrintedValue } from './table-value.ts';
-
-/** A cell with a prevalence or a bound of one. */
-export interface NationalCell {
-  readonly cell: string;
-  /** Null where the cell is blank, and where it cannot be read. */
-  readonly printed: PrintedValue | null;
-}
-
-/** A row of the year asked for; its own cell is that of the value. */
-export interface NationalEntry extends NationalCell {
-  readonly line: number;
-  readonly code: string;
-  /** Blank where the table has no such columns. */
-  readonly lower: NationalCell;
-  readonly upper: NationalCell;
-}
 
 /**
  * Refuses rows of a year that cannot be what they should: cells that are no numbers, numbers that are no shares,

@@ -4,7 +4,8 @@
  */
 import { didYouMean, listCases, quoteText, type StudyError } from '../errors.ts';
 import { readText } from '../study/read-text.ts';
-import { checkEntries, type NationalCell, type NationalEntry } from './check-national-entries.ts';
+import { checkEntries } from './check-national-entries.ts';
+import type { NationalCell, NationalEntry } from './national-entry.ts';
 import type { NationalTable } from './national-table.ts';
 import { type CsvRow, type CsvTable, countRows, parseCsv } from './parse-csv.ts';
 import { type PrevalenceInterval, toShare } from './prevalence.ts';

@@ -70,6 +70,6 @@ function refuseFaults({ population, prevalence }: YearPlan, faults: readonly Yea
   if (people !== null) throw populationError(population.label, population.quantity, people);
   refusePrevalence(
     prevalence,
-    faults.flatMap((fault) => fault.prevalence ?? []),
+    faults.map((fault) => fault.prevalence),
   );
 }

@@ -6,15 +6,16 @@ import { type Alignment, alignGrid, readAligned } from '../raster/alignment.ts';
 import type { Block } from '../raster/block.ts';
 import { densityToCount } from '../raster/density-to-count.ts';
 import { type Grid, gridExtent, type Window } from '../raster/grid.ts';
+import { openNamed } from '../raster/named-raster.ts';
 import { findPopulationFaults, type PopulationFaults } from './check-population.ts';
-import { openPlanned, openPrevalence, type RasterFaults } from './open-prevalence.ts';
+import { openPrevalence, type PrevalenceSourceFaults } from './open-prevalence.ts';
 import type { IntersectPlan, YearPlan } from './plan.ts';
 import type { YearLayers } from './sum-block.ts';
 
 /** What is wrong with the rasters of a year; null where nothing is. */
 export interface YearFaults {
   readonly population: PopulationFaults | null;
-  readonly prevalence: RasterFaults | null;
+  readonly prevalence: PrevalenceSourceFaults;
 }
 
 /** The layers of one study year, to be read block by block. */
@@ -38,7 +39,7 @@ async function openYear(grid: Grid, year: YearPlan): Promise<OpenYear> {
   return {
     read: (block) => {
       const population = readPeople(block);
-      const { prevalence, faults } = readShares(block);
+      const { prevalence, faults } = readShares(block, population);
       return {
         layers: { population, prevalence },
         faults: { population: findPopulationFaults(population, block), prevalence: faults },
@@ -56,7 +57,7 @@ export async function openPopulation(
   grid: Grid,
   plan: YearPlan['population'],
 ): Promise<(window: Window) => Float64Array> {
-  const opened = await openPlanned(plan);
+  const opened = await openNamed(plan);
   const raster = plan.quantity === 'density' ? densityToCount(opened) : opened;
   const alignment = alignGrid(grid, raster.grid, plan.label);
   refuseCoarser(alignment, plan.label);

@@ -14,31 +14,46 @@ import {
   prevalenceError,
   toShares,
 } from '../insecurity/check-prevalence.ts';
+import { type LowestValue, refuseNegative } from '../insecurity/lowest-value.ts';
+import { type OpenRuralModel, openRuralModel } from '../insecurity/open-rural-model.ts';
 import { alignGrid, readAligned } from '../raster/alignment.ts';
 import type { Block } from '../raster/block.ts';
 import type { Grid } from '../raster/grid.ts';
-import { openRaster } from '../raster/open-raster.ts';
-import type { Raster } from '../raster/raster.ts';
-import type { PrevalencePlan, PrevalenceRasters, RasterPlan } from './plan.ts';
+import { type NamedRaster, openNamed } from '../raster/named-raster.ts';
+import type { PrevalencePlan, PrevalenceRasters } from './plan.ts';
 import type { Prevalence } from './sum-block.ts';
 
 /** What is wrong with the rasters of a year in a block; null where nothing is. */
-export interface RasterFaults {
+export interface PrevalenceSourceFaults {
   readonly mean: PrevalenceFaults | null;
   readonly lower: PrevalenceFaults | null;
   readonly upper: PrevalenceFaults | null;
   readonly bounds: BoundFaults | null;
+  /** The lowest values below 0 of the layers of a model, in what the thread has read so far. */
+  readonly negative: readonly LowestValue[];
 }
 
-/** Reads the prevalence of a block. */
-export type ReadPrevalence = (block: Block) => {
+const NO_FAULTS: PrevalenceSourceFaults = {
+  mean: null,
+  lower: null,
+  upper: null,
+  bounds: null,
+  negative: [],
+};
+
+/** Reads the prevalence of a block; `people` are those of its cells. */
+export type ReadPrevalence = (
+  block: Block,
+  people: Float64Array,
+) => {
   readonly prevalence: Prevalence;
-  readonly faults: RasterFaults | null;
+  readonly faults: PrevalenceSourceFaults;
 };
 
 /** Opens what the plan names. Rasters stay open as long as the thread lives. */
 export async function openPrevalence(grid: Grid, plan: PrevalencePlan): Promise<ReadPrevalence> {
-  if (plan.kind === 'memberships') return () => ({ prevalence: plan, faults: null });
+  if (plan.kind === 'memberships') return () => ({ prevalence: plan, faults: NO_FAULTS });
+  if (plan.kind === 'rural') return readRural(await openRuralModel(plan.rule, grid), plan);
   const { mean, bounds } = plan;
   if (bounds === null) return readMean(await openValues(grid, mean), plan);
   return readBounded(
@@ -49,10 +64,23 @@ export async function openPrevalence(grid: Grid, plan: PrevalencePlan): Promise<
   );
 }
 
+function readRural(model: OpenRuralModel, { others, isRural }: RuralPlan): ReadPrevalence {
+  const memberships = { kind: 'memberships', ...others } as const;
+  return (block, people) => {
+    const mean = model.read(block, people);
+    const cells = { kind: 'cells', mean, lower: mean, upper: mean } as const;
+    return {
+      prevalence: { kind: 'mixed', cells, memberships, usesCells: isRural },
+      faults: { ...NO_FAULTS, negative: model.lowest() },
+    };
+  };
+}
+
+type RuralPlan = Extract<PrevalencePlan, { kind: 'rural' }>;
 type ReadValues = (block: Block) => Float64Array;
 
-async function openValues(grid: Grid, plan: RasterPlan): Promise<ReadValues> {
-  const raster = await openPlanned(plan);
+async function openValues(grid: Grid, plan: NamedRaster): Promise<ReadValues> {
+  const raster = await openNamed(plan);
   const alignment = alignGrid(grid, raster.grid, plan.label);
   return (block) => readAligned(raster, alignment, block, 'mean');
 }
@@ -61,6 +89,7 @@ function readMean(read: ReadValues, { unit }: PrevalenceRasters): ReadPrevalence
   return (block) => {
     const values = read(block);
     const faults = {
+      ...NO_FAULTS,
       mean: findPrevalenceFaults(values, block, unit),
       lower: null,
       upper: null,
@@ -80,6 +109,7 @@ function readBounded(
   return (block) => {
     const values = { mean: readMeans(block), lower: readLower(block), upper: readUpper(block) };
     const faults = {
+      ...NO_FAULTS,
       mean: findPrevalenceFaults(values.mean, block, unit),
       lower: findPrevalenceFaults(values.lower, block, unit),
       upper: findPrevalenceFaults(values.upper, block, unit),
@@ -92,17 +122,13 @@ function readBounded(
   };
 }
 
-/** Opens a raster of the plan. */
-export function openPlanned({ path, label, nodata, crs }: RasterPlan): Promise<Raster> {
-  return openRaster(path, { label, nodata, crs });
-}
-
 /**
  * Refuses rasters by the faults of all their blocks: each raster by itself, then the bounds against the mean.
- * @throws StudyError ERR_PREVALENCE
+ * @throws StudyError ERR_PREVALENCE for prevalence, ERR_RASTER for layers of a model
  */
-export function refusePrevalence(plan: PrevalencePlan, faults: readonly RasterFaults[]): void {
-  if (plan.kind === 'memberships') return;
+export function refusePrevalence(plan: PrevalencePlan, faults: readonly PrevalenceSourceFaults[]): void {
+  refuseNegative(faults.flatMap(({ negative }) => negative));
+  if (plan.kind !== 'raster') return;
   const { mean, bounds, unit } = plan;
   for (const key of ['mean', 'lower', 'upper'] as const) {
     const found = mergePrevalenceFaults(faults.flatMap((fault) => fault[key] ?? []));

@@ -3,17 +3,9 @@
  */
 
 import type { CoverageRuns } from '../coverage/coverage-file.ts';
+import type { RuralRule } from '../insecurity/rural-model.ts';
 import type { Grid } from '../raster/grid.ts';
-
-/** A raster to open: where it is, and how the study names it in messages. */
-export interface RasterPlan {
-  readonly path: string;
-  readonly label: string;
-  /** Overrides what the file declares. */
-  readonly nodata?: number | undefined;
-  /** Overrides what the file names. */
-  readonly crs?: string | undefined;
-}
+import type { NamedRaster } from '../raster/named-raster.ts';
 
 /** Prevalence and its bounds, three arrays of one length, [0, 1], lower <= mean <= upper, NaN where none is known. */
 export interface PrevalenceArrays {
@@ -24,19 +16,27 @@ export interface PrevalenceArrays {
 
 /** A raster of prevalence, with rasters of its bounds where the source states them. */
 export interface PrevalenceRasters {
-  readonly mean: RasterPlan;
-  readonly bounds: { readonly lower: RasterPlan; readonly upper: RasterPlan } | null;
+  readonly mean: NamedRaster;
+  readonly bounds: { readonly lower: NamedRaster; readonly upper: NamedRaster } | null;
   readonly unit: 'percent' | 'fraction';
 }
 
 export type PrevalencePlan =
   | ({ readonly kind: 'raster' } & PrevalenceRasters)
   /** Arrays indexed by membership. */
-  | ({ readonly kind: 'memberships' } & PrevalenceArrays);
+  | ({ readonly kind: 'memberships' } & PrevalenceArrays)
+  /** Rural people by the production of their cell, all others by membership. */
+  | {
+      readonly kind: 'rural';
+      readonly rule: RuralRule;
+      readonly others: PrevalenceArrays;
+      /** 1 for each membership whose people are rural. */
+      readonly isRural: Uint8Array;
+    };
 
 export interface YearPlan {
   readonly studyYear: number;
-  readonly population: RasterPlan & { readonly quantity: 'count' | 'density' };
+  readonly population: NamedRaster & { readonly quantity: 'count' | 'density' };
   readonly prevalence: PrevalencePlan;
 }
 

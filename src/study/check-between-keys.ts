@@ -3,13 +3,10 @@
  * They are checked on the file as written, so that they are reported beside faults of single keys.
  */
 import { quoteText, toControlFree } from '../errors.ts';
-import type { Problem } from './study-problems.ts';
-import { valueAt } from './value-at.ts';
-
-type Mapping = Readonly<Record<string, unknown>>;
-
-/** A problem before its place in the file is known. */
-export type UnplacedProblem = Omit<Problem, 'line' | 'column'>;
+import { checkInsecurityKeys } from './check-insecurity-keys.ts';
+import { checkRuralModel, ruralYearPaths } from './check-rural-model.ts';
+import type { UnplacedProblem } from './study-problems.ts';
+import { mappingAt, valueAt } from './value-at.ts';
 
 const YEAR_KEY = /^[1-9]\d{3}$/;
 
@@ -17,9 +14,8 @@ const YEAR_KEY = /^[1-9]\d{3}$/;
 export function checkBetweenKeys(study: unknown): UnplacedProblem[] {
   return [
     ...checkYears(study),
-    ...checkBound(study),
-    ...checkBoundPair(study),
-    ...checkEdition(study),
+    ...checkInsecurityKeys(study),
+    ...checkRuralModel(study),
     ...checkDefinition(study),
   ];
 }
@@ -29,50 +25,16 @@ function checkYears(study: unknown): UnplacedProblem[] {
   if (years === null) return [];
   const disorder = checkOrder(study, years);
   if (disorder.length > 0) return disorder;
-  const bounds = ['lower', 'upper'].flatMap((bound) =>
-    checkKeys(study, ['insecurity', bound], years, 'file'),
+  const files = [['lower'], ['upper'], ...ruralYearPaths(study)].flatMap((path) =>
+    checkKeys(study, ['insecurity', ...path], years, 'file'),
   );
+  const urban = checkKeys(study, ['insecurity', 'urban_source', 'reference_years'], years, 'reference year');
   const groups = ['population', 'insecurity'].flatMap((group) => [
     ...checkKeys(study, [group, 'files'], years, 'file'),
     ...checkKeys(study, [group, 'source', 'reference_years'], years, 'reference year'),
     ...checkReferenceOrder(study, group, years),
   ]);
-  return [...groups, ...bounds];
-}
-
-/** A bound alone would make an interval with one end. */
-function checkBoundPair(study: unknown): UnplacedProblem[] {
-  const insecurity = mappingAt(study, 'insecurity');
-  return [
-    ...refuseLoneBound(insecurity, ['insecurity'], 'rasters'),
-    ...refuseLoneBound(mappingAt(insecurity, 'table'), ['insecurity', 'table'], 'columns'),
-  ];
-}
-
-function checkEdition(study: unknown): UnplacedProblem[] {
-  const { edition, edition_column: column } = mappingAt(study, 'insecurity', 'table');
-  if (edition === undefined || column !== undefined) return [];
-  return [
-    {
-      path: ['insecurity', 'table', 'edition'],
-      found: 'no `edition_column` beside it',
-      expected: 'the column in which to look for the edition',
-      remedy: 'Add `edition_column:` under `insecurity.table`.',
-    },
-  ];
-}
-
-function refuseLoneBound(mapping: Mapping, path: string[], noun: string): UnplacedProblem[] {
-  const [given, absent] = mapping.lower === undefined ? ['upper', 'lower'] : ['lower', 'upper'];
-  if (mapping[given] === undefined || mapping[absent] !== undefined) return [];
-  return [
-    {
-      path: [...path, given],
-      found: `no \`${absent}\` beside it`,
-      expected: `${noun} of both bounds, or of neither`,
-      remedy: `Add \`${absent}:\` under \`${path.join('.')}\`, or remove \`${given}:\`.`,
-    },
-  ];
+  return [...groups, ...files, ...urban];
 }
 
 /** The years as written, in their order; null where the schema has something to say about them. */
@@ -121,22 +83,6 @@ function checkDefinition(study: unknown): UnplacedProblem[] {
       found: `${quoteText(String(definition))}, with \`zones.mountains.definition: ${toControlFree(derived)}\``,
       expected: 'the definition that mountains are derived by, or no key',
       remedy: 'Remove the key.',
-    },
-  ];
-}
-
-/** A censoring bound is a prevalence in the unit of the source: 2.5 as a fraction would be everybody twice over. */
-function checkBound(study: unknown): UnplacedProblem[] {
-  const { unit } = mappingAt(study, 'insecurity');
-  const bound = mappingAt(study, 'insecurity', 'table').censored_below;
-  const whole = unit === 'percent' ? 100 : 1;
-  if (typeof bound !== 'number' || bound <= whole || (unit !== 'percent' && unit !== 'fraction')) return [];
-  return [
-    {
-      path: ['insecurity', 'table', 'censored_below'],
-      found: `${bound}, with \`insecurity.unit: ${unit}\``,
-      expected: `a prevalence in ${unit}, at most ${whole}`,
-      remedy: 'Write the bound in the unit of the table.',
     },
   ];
 }
@@ -199,15 +145,4 @@ function checkReferenceOrder(study: unknown, group: string, years: readonly numb
       },
     ];
   });
-}
-
-/** The mapping at a key path; an empty one where there is none. */
-function mappingAt(value: unknown, ...path: readonly string[]): Mapping {
-  let inner = value;
-  for (const key of path) inner = isMapping(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined;
-  return isMapping(inner) ? inner : {};
-}
-
-function isMapping(value: unknown): value is Mapping {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

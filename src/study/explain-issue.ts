@@ -3,9 +3,9 @@
  */
 import type { z } from 'zod';
 import { didYouMean, quoteText } from '../errors.ts';
-import type { UnplacedProblem } from './check-between-keys.ts';
 import { INSECURITY_MODELS } from './insecurity-schema.ts';
 import { MOUNTAIN_DEFINITIONS } from './mountain-schema.ts';
+import type { UnplacedProblem } from './study-problems.ts';
 import { allowedKeys } from './study-schema.ts';
 import { valueAt } from './value-at.ts';
 

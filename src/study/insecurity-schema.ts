@@ -3,7 +3,10 @@
  * Rules between keys are in `check-between-keys.ts`.
  */
 import { z } from 'zod';
+import { nationalTable } from './national-table-schema.ts';
+import { fao2003Keys, fao2015Keys, ruralMappings } from './rural-schema.ts';
 import { byYear, datedSourceNote, path, rasterReading, text } from './schema-parts.ts';
+import { valueAt } from './value-at.ts';
 
 /** Keys that every model has. */
 export const insecurityBase = {
@@ -25,63 +28,37 @@ const rasterInsecurity = z.strictObject({
   ...rasterReading,
 });
 
-const nationalTable = z.strictObject(
-  {
-    file: path.describe('A table as CSV, one row per country and year.'),
-    country: text.describe('Column of the country ids, as in `zones.countries.id`.'),
-    year: text.describe(
-      'Column of the years: 2001, or a span such as 2000-2002, which stands for its middle year.',
-    ),
-    value: text.describe('Column of the prevalence.'),
-    lower: text
-      .optional()
-      .describe(
-        'Column of the lower bound that the source states; blank where it states none. Needs `upper`.',
-      ),
-    upper: text.optional().describe('Column of the upper bound; needs `lower`.'),
-    edition_column: text.optional().describe('Column that says of which edition of the series a row is.'),
-    edition: z
-      .union([text, z.number()], { error: 'text or a number' })
-      .transform(String)
-      .optional()
-      .describe('The edition to read, the same for all years; needs `edition_column`.'),
-    censored_below: z
-      .number({ error: 'a number' })
-      .positive({ error: 'a number above 0' })
-      .optional()
-      .describe(
-        'A value at or below this stands for the interval from 0 to this; in the unit of the source.',
-      ),
-    censored_as: z
-      .enum(['midpoint', 'bound'])
-      .default('midpoint')
-      .describe('What a censored value counts as: the middle of its interval, or its bound.'),
-  },
-  { error: 'a mapping' },
-);
-
 const nationalInsecurity = z.strictObject({
   ...insecurityBase,
   model: z.literal('national-table'),
   table: nationalTable,
 });
 
+const fao2015 = z.strictObject({ ...insecurityBase, ...fao2015Keys });
+const fao2003 = z.strictObject({ ...insecurityBase, ...fao2003Keys });
+
 /** The mapping of every model. */
-export const insecurity = z.discriminatedUnion('model', [rasterInsecurity, nationalInsecurity], {
-  error: 'a mapping',
-});
+export const insecurity = z.discriminatedUnion(
+  'model',
+  [rasterInsecurity, nationalInsecurity, fao2015, fao2003],
+  {
+    error: 'a mapping',
+  },
+);
 
 /** Values of `insecurity.model`. */
 export const INSECURITY_MODELS = insecurity.options.flatMap(({ shape }) => [...shape.model.values]);
 
-const MODELS = { raster: rasterInsecurity, 'national-table': nationalInsecurity } as const;
-
-/** The mappings of a model by key path; none of its own for what is no model. */
-export function insecurityMappings(model: unknown): Readonly<Record<string, { readonly shape: object }>> {
-  const known = INSECURITY_MODELS.find((name) => name === model);
+/** The mappings below `insecurity` by key path, as its model has them. */
+export function insecurityMappings(spec: unknown): Readonly<Record<string, { readonly shape: object }>> {
+  const model = valueAt(spec, ['model']);
+  const mapping = insecurity.options.find(({ shape }) =>
+    [...shape.model.values].some((name) => name === model),
+  );
   return {
     'insecurity.table': nationalTable,
     'insecurity.source': datedSourceNote,
-    ...(known === undefined ? {} : { insecurity: MODELS[known] }),
+    ...(mapping === undefined ? {} : { insecurity: mapping }),
+    ...ruralMappings(model, spec),
   };
 }

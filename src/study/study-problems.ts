@@ -16,6 +16,9 @@ export interface Problem {
   readonly remedy: string;
 }
 
+/** A problem before its place in the file is known. */
+export type UnplacedProblem = Omit<Problem, 'line' | 'column'>;
+
 /** A file with more faults than this is not a study file with faults. */
 const MOST_SHOWN = 25;
 

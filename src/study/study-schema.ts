@@ -219,7 +219,7 @@ const MAPPINGS: Readonly<Record<string, { readonly shape: object }>> = {
  */
 export function allowedKeys(keyPath: string, study: unknown): readonly string[] {
   const layers = {
-    ...insecurityMappings(valueAt(study, ['insecurity', 'model'])),
+    ...insecurityMappings(valueAt(study, ['insecurity'])),
     ...mountainMappings('zones.mountains', valueAt(study, ['zones', 'mountains'])),
     ...mountainMappings('zones.classes', valueAt(study, ['zones', 'classes'])),
     ...(isClassRaster(study) ? { 'zones.settlement': classZones } : {}),

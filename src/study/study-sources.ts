@@ -1,6 +1,7 @@
 /**
  * The files that a study names, by group and key.
  */
+import { listInsecurityFiles } from './insecurity-files.ts';
 import type { MountainsSpec, SettlementSpec, Study } from './study.ts';
 
 /** Path as the study writes it, relative to its folder, by key. */
@@ -10,7 +11,7 @@ export type SourcePaths = Readonly<Record<string, string>>;
 export interface StudySources {
   /** By study year. */
   readonly population: SourcePaths;
-  /** Rasters by study year, those of bounds as `lower.2000` and `upper.2000`; a table under `table`. */
+  /** By the key below `insecurity`, as in `lower.2000` or `crops.maize.files.2000`; rasters of prevalence by study year. */
   readonly insecurity: SourcePaths;
   /** Under `zones` for a layer of zones, `elevation` for elevation, `classes` for a raster of classes. */
   readonly mountains: SourcePaths;
@@ -27,24 +28,13 @@ export interface StudySources {
 export function studySources({ population, insecurity, zones, published }: Study): StudySources {
   return {
     population: { ...population.files },
-    insecurity: insecurityFiles(insecurity),
+    insecurity: Object.fromEntries(listInsecurityFiles(insecurity).map(({ key, path }) => [key, path])),
     mountains: layerFile(zones.mountains),
     countries: { zones: zones.countries.file },
     classes: layerFile(zones.classes),
     settlement: layerFile(zones.settlement),
     published: published === undefined ? {} : { figures: published.file },
   };
-}
-
-/** Every file of a model of prevalence, by key. */
-export function insecurityFiles(insecurity: Study['insecurity']): SourcePaths {
-  if (insecurity.model === 'national-table') return { table: insecurity.table.file };
-  const { files, lower = {}, upper = {} } = insecurity;
-  return { ...files, ...withPrefix('lower', lower), ...withPrefix('upper', upper) };
-}
-
-function withPrefix(prefix: string, files: Readonly<Record<number, string>>): SourcePaths {
-  return Object.fromEntries(Object.entries(files).map(([year, path]) => [`${prefix}.${year}`, path]));
 }
 
 /**

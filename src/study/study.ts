@@ -3,29 +3,9 @@
  * Keys are those of the YAML file, so that a reader has one vocabulary. Paths stay as written: see `read-study-file.ts`.
  */
 import type { GrowthRules } from './growth-rules.ts';
-
-/** What a source is and when it describes. */
-export interface SourceNote {
-  readonly title: string;
-  readonly producer: string;
-  readonly licence?: string | undefined;
-  readonly vintage?: string | undefined;
-  readonly citation?: string | undefined;
-  readonly url?: string | undefined;
-}
-
-/** A source that gives one value per study year: `reference_years` maps a study year to the year it describes. */
-export interface DatedSourceNote extends SourceNote {
-  readonly reference_years: Readonly<Record<number, number>>;
-}
-
-/** How a raster is to be read where its file does not say so, or says it wrongly. */
-export interface RasterReading {
-  /** Overrides the nodata value a file declares. */
-  readonly nodata?: number | undefined;
-  /** Overrides the coordinate system a file names. */
-  readonly crs?: string | undefined;
-}
+import type { InsecuritySpec } from './insecurity-spec.ts';
+import type { RasterReading } from './raster-reading.ts';
+import type { DatedSourceNote, SourceNote } from './source-note.ts';
 
 export interface PopulationSpec extends RasterReading {
   /** People per cell, or people per km2. */
@@ -34,48 +14,6 @@ export interface PopulationSpec extends RasterReading {
   readonly files: Readonly<Record<number, string>>;
   readonly source: DatedSourceNote;
 }
-
-interface InsecurityBase {
-  readonly indicator: string;
-  readonly unit: 'percent' | 'fraction';
-  readonly source: DatedSourceNote;
-}
-
-/** A gridded prevalence. */
-export interface RasterInsecurity extends InsecurityBase, RasterReading {
-  readonly model: 'raster';
-  readonly files: Readonly<Record<number, string>>;
-  /** Rasters of the bounds that the source states; both or neither. */
-  readonly lower?: Readonly<Record<number, string>> | undefined;
-  readonly upper?: Readonly<Record<number, string>> | undefined;
-}
-
-/** A table with a row per country and year. */
-export interface NationalTableSpec {
-  readonly file: string;
-  /** Names of the columns. */
-  readonly country: string;
-  readonly year: string;
-  readonly value: string;
-  /** Columns of the bounds that the source states; both or neither. */
-  readonly lower?: string | undefined;
-  readonly upper?: string | undefined;
-  /** Column that says of which edition of its source a row is, and the edition to read. */
-  readonly edition_column?: string | undefined;
-  readonly edition?: string | undefined;
-  /** A value at or below this stands for the interval [0, this]. */
-  readonly censored_below?: number | undefined;
-  /** Which number a censored value counts as: the middle of its interval, or the bound as printed. */
-  readonly censored_as: 'midpoint' | 'bound';
-}
-
-/** One value per country and year. */
-export interface NationalTableInsecurity extends InsecurityBase {
-  readonly model: 'national-table';
-  readonly table: NationalTableSpec;
-}
-
-export type InsecuritySpec = RasterInsecurity | NationalTableInsecurity;
 
 /** Zones numbered from 1 in the order of their file. */
 export interface ByPosition {

@@ -11,3 +11,16 @@ export function valueAt(study: unknown, path: readonly PropertyKey[]): unknown {
   }
   return value;
 }
+
+/** A mapping of a study file as written. */
+export type Mapping = Readonly<Record<string, unknown>>;
+
+/** The mapping at a key path; an empty one where there is none. */
+export function mappingAt(value: unknown, ...path: readonly string[]): Mapping {
+  const inner = valueAt(value, path);
+  return isMapping(inner) ? inner : {};
+}
+
+function isMapping(value: unknown): value is Mapping {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

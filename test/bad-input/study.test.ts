@@ -108,8 +108,8 @@ describe('a study file with one problem is refused with place, fault and remedy'
     ],
     [
       'a model that does not exist',
-      STUDY.replace('model: raster', 'model: fao-2015'),
-      '12:3 insecurity.model: "fao-2015"; expected raster or national-table. Use one of these.',
+      STUDY.replace('model: raster', 'model: fao-2016'),
+      '12:3 insecurity.model: "fao-2016"; expected raster, national-table, fao-2015 or fao-2003. Did you mean `fao-2015`?',
     ],
     [
       'a number for a text',
@@ -271,7 +271,7 @@ describe('a study file with many problems', () => {
         '3:1 years: no key `endline`; expected `years.endline` with a year of four digits, such as 2000. Add `endline:` under `years`.',
         '3:26 years.endlin: an unknown key; expected baseline or endline. Did you mean `endline`?',
         '5:3 population.quantity: "counts"; expected count or density. Did you mean `count`?',
-        '12:3 insecurity.model: "rastre"; expected raster or national-table. Did you mean `raster`?',
+        '12:3 insecurity.model: "rastre"; expected raster, national-table, fao-2015 or fao-2003. Did you mean `raster`?',
         '13:3 insecurity.unit: "per cent"; expected percent or fraction. Did you mean `percent`?',
         '20:3 zones.countries: no key `name`; expected `zones.countries.name` with text. Add `name:` under `zones.countries`.',
       ].join('\n  '),

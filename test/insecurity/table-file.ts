@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { nationalTableOf } from '../../src/insecurity/national-table.ts';
 import { type NationalPrevalence, readNationalTable } from '../../src/insecurity/read-national-table.ts';
-import type { NationalTableInsecurity } from '../../src/study/study.ts';
+import type { NationalTableInsecurity } from '../../src/study/insecurity-spec.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'table-'));
 afterAll(() => rmSync(folder, { recursive: true }));

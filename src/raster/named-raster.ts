@@ -1,0 +1,20 @@
+/**
+ * A raster of a study before it is opened: plain data that crosses between threads.
+ */
+import { openRaster } from './open-raster.ts';
+import type { Raster } from './raster.ts';
+
+/** A raster to open: where it is, and how the study names it in messages. */
+export interface NamedRaster {
+  readonly path: string;
+  readonly label: string;
+  /** Overrides what the file declares. */
+  readonly nodata?: number | undefined;
+  /** Overrides what the file names. */
+  readonly crs?: string | undefined;
+}
+
+/** Opens it; refusals as `openRaster` gives them. */
+export function openNamed({ path, label, nodata, crs }: NamedRaster): Promise<Raster> {
+  return openRaster(path, { label, nodata, crs });
+}
