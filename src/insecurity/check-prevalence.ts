@@ -3,6 +3,7 @@
  * Findings are plain data, made window by window in worker threads; one message is made of all of them.
  */
 import { StudyError } from '../errors.ts';
+import { findCell, rangeOfShares, scaleToShares } from '../kernel/cells.ts';
 import type { Window } from '../raster/grid.ts';
 import { looksLikeOtherUnit, OTHER_UNIT, type PrevalenceUnit, SHARE_TOLERANCE, WHOLE } from './prevalence.ts';
 
@@ -41,40 +42,24 @@ export function findPrevalenceFaults(
   window: Window,
   unit: PrevalenceUnit,
 ): PrevalenceFaults | null {
+  const { lowest, highest, aboveZero, aboveOne, aboveTwo } = rangeOfShares(values);
+  if (!(lowest <= highest)) return null;
   const tolerance = SHARE_TOLERANCE * WHOLE[unit];
   const most = WHOLE[unit] + tolerance;
-  let [above, below, largest, smallest] = [0, 0, -1, -1];
-  let [upToOne, upToTwo, aboveTwo] = [0, 0, 0];
-  let highest = Number.NEGATIVE_INFINITY;
-  let lowest = Number.POSITIVE_INFINITY;
-  // NaN compares as false everywhere, so nodata passes through without a branch of its own.
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? Number.NaN;
-    if (value > most) above++;
-    if (value < -tolerance) below++;
-    if (value > 2) aboveTwo++;
-    else if (value > 1) upToTwo++;
-    else if (value > 0) upToOne++;
-    if (value > highest) {
-      highest = value;
-      largest = i;
-    }
-    if (value < lowest) {
-      lowest = value;
-      smallest = i;
-    }
-  }
-  if (largest < 0) return null;
   return {
     unit,
-    above,
-    below,
-    upToOne,
-    upToTwo,
+    above: highest > most ? countOf(values, (value) => value > most) : 0,
+    below: lowest < -tolerance ? countOf(values, (value) => value < -tolerance) : 0,
+    upToOne: aboveZero - aboveOne,
+    upToTwo: aboveOne - aboveTwo,
     aboveTwo,
-    largest: cellAt(values, window, largest),
-    smallest: cellAt(values, window, smallest),
+    largest: cellAt(values, window, findCell(values, highest)),
+    smallest: cellAt(values, window, findCell(values, lowest)),
   };
+}
+
+function countOf(values: Float64Array, isFault: (value: number) => boolean): number {
+  return values.reduce((count, value) => (isFault(value) ? count + 1 : count), 0);
 }
 
 function cellAt(values: Float64Array, { rowOffset, colOffset, cols }: Window, index: number): CellValue {
@@ -82,14 +67,18 @@ function cellAt(values: Float64Array, { rowOffset, colOffset, cols }: Window, in
   return { value: values[index] ?? Number.NaN, row, col: colOffset + (index % cols) };
 }
 
+/** The findings of some windows of one raster as one, in any order; null where there are none. */
+export function joinPrevalenceFaults(faults: readonly PrevalenceFaults[]): PrevalenceFaults | null {
+  return faults.length === 0 ? null : faults.reduce(merge);
+}
+
 /**
- * The findings of many windows of one raster as one.
+ * The findings of all windows of one raster as one.
  * @returns null where nothing is wrong with the raster as a whole
  */
 export function mergePrevalenceFaults(faults: readonly PrevalenceFaults[]): PrevalenceFaults | null {
-  const [first] = faults;
-  if (first === undefined) return null;
-  const merged = faults.reduce(merge);
+  const merged = joinPrevalenceFaults(faults);
+  if (merged === null) return null;
   const isFaulty = merged.above + merged.below > 0 || looksLikeOtherUnit(merged.largest.value, merged.unit);
   return isFaulty || mixesUnits(merged) ? merged : null;
 }
@@ -190,11 +179,6 @@ function nameUnit(unit: PrevalenceUnit): string {
  * @example toShares(Float64Array.of(12.5), 'percent') // [0.125]
  */
 export function toShares(values: Float64Array, unit: PrevalenceUnit): Float64Array {
-  const whole = WHOLE[unit];
-  for (let i = 0; i < values.length; i++) {
-    const share = (values[i] ?? Number.NaN) / whole;
-    values[i] =
-      share > 1 && share <= 1 + SHARE_TOLERANCE ? 1 : share < 0 && share >= -SHARE_TOLERANCE ? 0 : share;
-  }
+  scaleToShares(values, WHOLE[unit], SHARE_TOLERANCE);
   return values;
 }

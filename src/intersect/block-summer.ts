@@ -3,10 +3,13 @@
  */
 import type { Block } from '../raster/block.ts';
 import { cellAreaKm2ByRow } from '../raster/cell-area.ts';
+import type { Window } from '../raster/grid.ts';
 import { type BlockResult, BlockSums } from './block-sums.ts';
-import { openLayers, type YearFaults } from './open-layers.ts';
+import { type IndexedCoverage, indexRows } from './indexed-coverage.ts';
+import type { YearLayers } from './layers.ts';
+import { joinYearFaults, openLayers, type YearFaults } from './open-layers.ts';
 import type { WorkerInput } from './plan.ts';
-import { type IndexedCoverage, indexRows, sumBlock } from './sum-block.ts';
+import { sumBlock } from './sum-block.ts';
 
 /** The sums of a block and, by study year, what is wrong with its values. */
 export interface BlockOutcome {
@@ -20,13 +23,17 @@ export async function createSummer({ plan, coverage }: WorkerInput): Promise<(bl
   const area = cellAreaKm2ByRow(plan.grid);
   const indexed: IndexedCoverage = { ...coverage, rowStart: indexRows(coverage.row, plan.grid.rows) };
   return (block) => {
-    const read = years.map((year) => year.read(block));
-    const faults = read.map((year) => year.faults);
-    // Impossible people are refused as soon as all blocks are looked through; there is nothing to add up in them.
-    if (faults.some(({ population }) => population !== null)) {
-      return { sums: new BlockSums(block.block, years.length).toMessage([]), faults };
-    }
-    const layers = read.map((year) => year.layers);
-    return { sums: sumBlock(block, indexed, area, layers), faults };
+    const faults: YearFaults[][] = years.map(() => []);
+    const readBand = (band: Window): YearLayers[] =>
+      years.map((year, i) => {
+        const read = year.read(band);
+        faults[i]?.push(read.faults);
+        return read.layers;
+      });
+    const sums = sumBlock(block, indexed, area, years.length, readBand);
+    const joined = faults.map(joinYearFaults);
+    // Impossible people are refused as soon as all blocks are looked through; their sums may not even be numbers.
+    const isFaulty = joined.some(({ population }) => population !== null);
+    return { sums: (isFaulty ? new BlockSums(block.block, 0) : sums).toMessage(), faults: joined };
   };
 }

@@ -1,6 +1,7 @@
 /**
  * Sums of one block: one row per membership met in it, as plain arrays that cross between threads.
  */
+import type { PeopleSum, SumParts } from '../kernel/cells.ts';
 import { ExactSums } from './exact-sums.ts';
 
 /** What is summed for each study year, in this order, after the area of the stratum. */
@@ -30,6 +31,9 @@ export class BlockSums {
   /** Lowest and highest prevalence in cells wholly in the stratum, `[stratum * 2 * years + 2 * year]`; NaN where none. */
   readonly extremes: number[] = [];
   private sums = new ExactSums(0);
+  private readonly totals: ExactSums;
+  private readonly knownCells: Float64Array;
+  private readonly nodataCells: Float64Array;
   private readonly width: number;
   private readonly strata = new Map<number, number>();
 
@@ -37,6 +41,9 @@ export class BlockSums {
     this.block = block;
     this.years = years;
     this.width = 1 + YEAR_SUMS.length * years;
+    this.totals = new ExactSums(years);
+    this.knownCells = new Float64Array(years);
+    this.nodataCells = new Float64Array(years);
   }
 
   /** Number of the stratum of a membership, new or known. */
@@ -63,26 +70,63 @@ export class BlockSums {
     return stratum * this.width + 1 + YEAR_SUMS.length * year;
   }
 
-  /** Widens the range of prevalence seen in a stratum. */
+  /** Widens the range of prevalence seen in a stratum; nothing where `low` is above `high`. */
   addExtremes(stratum: number, year: number, low: number, high: number): void {
+    if (!(low <= high)) return;
     const i = 2 * (stratum * this.years + year);
     const lowest = this.extremes[i] ?? Number.NaN;
     const highest = this.extremes[i + 1] ?? Number.NaN;
-    if (!(lowest <= low)) this.extremes[i] = low;
-    if (!(highest >= high)) this.extremes[i + 1] = high;
+    // Adding 0 makes one zero of two, so that the order of equal values leaves no trace.
+    if (!(lowest <= low)) this.extremes[i] = low + 0;
+    if (!(highest >= high)) this.extremes[i + 1] = high + 0;
+  }
+
+  /** Adds whole cells with people, and those of the people for whom no prevalence is known. */
+  addPeople(stratum: number, year: number, cells: number, people: SumParts, without: SumParts): void {
+    const index = this.yearIndex(stratum, year);
+    this.sums.addParts(index + CELLS, cells, 0);
+    this.sums.addParts(index + POPULATION, people.whole, people.units);
+    this.sums.addParts(index + WITHOUT, without.whole, without.units);
+  }
+
+  /** Adds affected people with their bounds. */
+  addAffected(stratum: number, year: number, mean: SumParts, lower: SumParts, upper: SumParts): void {
+    const index = this.yearIndex(stratum, year);
+    this.sums.addParts(index + AFFECTED, mean.whole, mean.units);
+    this.sums.addParts(index + AFFECTED_LOWER, lower.whole, lower.units);
+    this.sums.addParts(index + AFFECTED_UPPER, upper.whole, upper.units);
+  }
+
+  /** Adds what the raster itself holds in some cells of the block. */
+  addTotal(year: number, { known, people }: PeopleSum, cells: number): void {
+    this.totals.addParts(year, people.whole, people.units);
+    this.knownCells[year] = (this.knownCells[year] ?? 0) + known;
+    this.nodataCells[year] = (this.nodataCells[year] ?? 0) + cells - known;
   }
 
   /** Plain data for another thread. */
-  toMessage(totals: readonly BlockTotal[]): BlockResult {
+  toMessage(): BlockResult {
     const length = this.memberships.length * this.width;
     return {
       block: this.block,
       memberships: Int32Array.from(this.memberships),
       whole: this.sums.whole.slice(0, length),
       units: this.sums.units.slice(0, length),
-      extremes: Float64Array.from(this.extremes),
-      totals,
+      extremes: this.inhabitedExtremes(),
+      totals: Array.from(this.knownCells, (knownCells, year) => ({
+        populationUnits: this.totals.toUnits(year),
+        knownCells,
+        nodataCells: this.nodataCells[year] ?? 0,
+      })),
     };
+  }
+
+  /** Prevalence where nobody is counted in the whole block says nothing of people: it is left out. */
+  private inhabitedExtremes(): Float64Array {
+    return Float64Array.from(this.extremes, (value, i) => {
+      const year = Math.floor(i / 2) % this.years;
+      return this.knownCells[year] === 0 ? Number.NaN : value;
+    });
   }
 
   private ensure(length: number): void {

@@ -3,6 +3,7 @@
  * and one message is made of all of them.
  */
 import { listCases, SHOWN_CASES, StudyError } from '../errors.ts';
+import type { PeopleSum } from '../kernel/cells.ts';
 import type { Window } from '../raster/grid.ts';
 
 /** More people than this in one cell cannot be a count: the whole world has fewer. */
@@ -26,16 +27,17 @@ interface CellFault {
   readonly value: number;
 }
 
-/** Looks through the people of a window; NaN is nodata and no fault. Null where all is well. */
-export function findPopulationFaults(people: Float64Array, window: Window): PopulationFaults | null {
-  let lowest = 0;
-  let highest = 0;
-  for (let i = 0; i < people.length; i++) {
-    const value = people[i] ?? 0;
-    if (value < lowest) lowest = value;
-    else if (value > highest) highest = value;
-  }
-  if (lowest === 0 && highest <= MOST_PEOPLE) return null;
+/**
+ * What is wrong with the people of a window; null where all is well.
+ * @param people NaN is nodata and no fault
+ * @param range the lowest and the highest of them
+ */
+export function findPopulationFaults(
+  people: Float64Array,
+  window: Window,
+  { lowest, highest }: Pick<PeopleSum, 'lowest' | 'highest'>,
+): PopulationFaults | null {
+  if (!(lowest < 0 || highest > MOST_PEOPLE)) return null;
   return {
     negative: collect(people, window, (value) => value < 0),
     huge: collect(people, window, (value) => value > MOST_PEOPLE),

@@ -1,16 +1,17 @@
 /**
- * The rasters of all study years, opened once and read block by block on the reference grid.
+ * The rasters of all study years, opened once and read band by band on the reference grid.
  */
 import { StudyError } from '../errors.ts';
+import { sumPeople } from '../kernel/cells.ts';
+import { scratchCells } from '../kernel/scratch.ts';
 import { type Alignment, alignGrid, readAligned } from '../raster/alignment.ts';
-import type { Block } from '../raster/block.ts';
 import { densityToCount } from '../raster/density-to-count.ts';
 import { type Grid, gridExtent, type Window } from '../raster/grid.ts';
 import { openNamed } from '../raster/named-raster.ts';
-import { findPopulationFaults, type PopulationFaults } from './check-population.ts';
-import { openPrevalence, type PrevalenceSourceFaults } from './open-prevalence.ts';
+import { findPopulationFaults, mergePopulationFaults, type PopulationFaults } from './check-population.ts';
+import type { YearLayers } from './layers.ts';
+import { joinSourceFaults, openPrevalence, type PrevalenceSourceFaults } from './open-prevalence.ts';
 import type { IntersectPlan, YearPlan } from './plan.ts';
-import type { YearLayers } from './sum-block.ts';
 
 /** What is wrong with the rasters of a year; null where nothing is. */
 export interface YearFaults {
@@ -18,9 +19,17 @@ export interface YearFaults {
   readonly prevalence: PrevalenceSourceFaults;
 }
 
-/** The layers of one study year, to be read block by block. */
+/** Faults of some windows of one year as one, in the order given. */
+export function joinYearFaults(faults: readonly YearFaults[]): YearFaults {
+  return {
+    population: mergePopulationFaults(faults.flatMap((fault) => fault.population ?? [])),
+    prevalence: joinSourceFaults(faults.map(({ prevalence }) => prevalence)),
+  };
+}
+
+/** The layers of one study year. What is read lies in scratch, until the next window is. */
 export interface OpenYear {
-  read(block: Block): { readonly layers: YearLayers; readonly faults: YearFaults };
+  read(window: Window): { readonly layers: YearLayers; readonly faults: YearFaults };
 }
 
 /**
@@ -29,20 +38,30 @@ export interface OpenYear {
  */
 export async function openLayers(plan: IntersectPlan): Promise<OpenYear[]> {
   const years: OpenYear[] = [];
-  for (const year of plan.years) years.push(await openYear(plan.grid, year));
+  const slots = countUp();
+  for (const year of plan.years) years.push(await openYear(plan.grid, year, slots));
   return years;
 }
 
-async function openYear(grid: Grid, year: YearPlan): Promise<OpenYear> {
+/** Numbers of scratch arrays: every raster has its own. */
+function* countUp(): Generator<number, number> {
+  for (let number = 0; ; number++) yield number;
+}
+
+async function openYear(grid: Grid, year: YearPlan, slots: Iterator<number, number>): Promise<OpenYear> {
+  const slot = slots.next().value;
   const readPeople = await openPopulation(grid, year.population);
-  const readShares = await openPrevalence(grid, year.prevalence);
+  const readShares = await openPrevalence(grid, year.prevalence, slots);
   return {
-    read: (block) => {
-      const population = readPeople(block);
-      const { prevalence, faults } = readShares(block, population);
+    read: (window) => {
+      const population = readPeople(window, scratchCells(slot, window.rows * window.cols));
+      const people = sumPeople(population);
+      const { prevalence, faults } = readShares(window, population);
+      // Two bands of three lie at sea.
+      const isEmpty = people.known === 0 && prevalence.kind === 'cells' && faults.mean === null;
       return {
-        layers: { population, prevalence },
-        faults: { population: findPopulationFaults(population, block), prevalence: faults },
+        layers: { population, people, prevalence, isEmpty },
+        faults: { population: findPopulationFaults(population, window, people), prevalence: faults },
       };
     },
   };
@@ -50,19 +69,20 @@ async function openYear(grid: Grid, year: YearPlan): Promise<OpenYear> {
 
 /**
  * Opens the people of a study year, as counts on the reference grid.
- * @returns the people of the cells of a window, length rows * cols, row-major, NaN where not known
+ * @returns the people of the cells of a window, length rows * cols, row-major, NaN where not known, in the array given
+ * or in a new one
  * @throws StudyError ERR_GRID when the grid neither equals the reference grid nor nests in it
  */
 export async function openPopulation(
   grid: Grid,
   plan: YearPlan['population'],
-): Promise<(window: Window) => Float64Array> {
+): Promise<(window: Window, into?: Float64Array) => Float64Array> {
   const opened = await openNamed(plan);
   const raster = plan.quantity === 'density' ? densityToCount(opened) : opened;
   const alignment = alignGrid(grid, raster.grid, plan.label);
   refuseCoarser(alignment, plan.label);
   refuseOtherExtent(grid, raster.grid, alignment, plan.label);
-  return (window) => readAligned(raster, alignment, window, 'sum');
+  return (window, into) => readAligned(raster, alignment, window, 'sum', into);
 }
 
 /** People of a coarser cell live somewhere in it: sharing them out would be a guess. */

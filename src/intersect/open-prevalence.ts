@@ -9,6 +9,7 @@ import {
 } from '../insecurity/check-bounds.ts';
 import {
   findPrevalenceFaults,
+  joinPrevalenceFaults,
   mergePrevalenceFaults,
   type PrevalenceFaults,
   prevalenceError,
@@ -16,12 +17,12 @@ import {
 } from '../insecurity/check-prevalence.ts';
 import { type LowestValue, refuseNegative } from '../insecurity/lowest-value.ts';
 import { type OpenRuralModel, openRuralModel } from '../insecurity/open-rural-model.ts';
+import { scratchCells } from '../kernel/scratch.ts';
 import { alignGrid, readAligned } from '../raster/alignment.ts';
-import type { Block } from '../raster/block.ts';
-import type { Grid } from '../raster/grid.ts';
+import type { Grid, Window } from '../raster/grid.ts';
 import { type NamedRaster, openNamed } from '../raster/named-raster.ts';
+import type { Prevalence } from './layers.ts';
 import type { PrevalencePlan, PrevalenceRasters } from './plan.ts';
-import type { Prevalence } from './sum-block.ts';
 
 /** What is wrong with the rasters of a year in a block; null where nothing is. */
 export interface PrevalenceSourceFaults {
@@ -41,33 +42,46 @@ const NO_FAULTS: PrevalenceSourceFaults = {
   negative: [],
 };
 
-/** Reads the prevalence of a block; `people` are those of its cells. */
+/** Reads the prevalence of a window into scratch; `people` are those of its cells. */
 export type ReadPrevalence = (
-  block: Block,
+  window: Window,
   people: Float64Array,
 ) => {
   readonly prevalence: Prevalence;
   readonly faults: PrevalenceSourceFaults;
 };
 
-/** Opens what the plan names. Rasters stay open as long as the thread lives. */
-export async function openPrevalence(grid: Grid, plan: PrevalencePlan): Promise<ReadPrevalence> {
+/**
+ * Opens what the plan names. Rasters stay open as long as the thread lives.
+ * @param slots numbers of scratch arrays not in use
+ */
+export async function openPrevalence(
+  grid: Grid,
+  plan: PrevalencePlan,
+  slots: Iterator<number, number>,
+): Promise<ReadPrevalence> {
   if (plan.kind === 'memberships') return () => ({ prevalence: plan, faults: NO_FAULTS });
-  if (plan.kind === 'rural') return readRural(await openRuralModel(plan.rule, grid), plan);
+  if (plan.kind === 'rural') return readRural(await openRuralModel(plan.rule, grid), plan, slots);
   const { mean, bounds } = plan;
-  if (bounds === null) return readMean(await openValues(grid, mean), plan);
+  if (bounds === null) return readMean(await openValues(grid, mean, slots), plan);
   return readBounded(
-    await openValues(grid, mean),
-    await openValues(grid, bounds.lower),
-    await openValues(grid, bounds.upper),
+    await openValues(grid, mean, slots),
+    await openValues(grid, bounds.lower, slots),
+    await openValues(grid, bounds.upper, slots),
     plan,
   );
 }
 
-function readRural(model: OpenRuralModel, { others, isRural }: RuralPlan): ReadPrevalence {
+function readRural(
+  model: OpenRuralModel,
+  { others, isRural }: RuralPlan,
+  slots: Iterator<number, number>,
+): ReadPrevalence {
   const memberships = { kind: 'memberships', ...others } as const;
-  return (block, people) => {
-    const mean = model.read(block, people);
+  const slot = slots.next().value;
+  return (window, people) => {
+    const mean = scratchCells(slot, people.length);
+    mean.set(model.read(window, people));
     const cells = { kind: 'cells', mean, lower: mean, upper: mean } as const;
     return {
       prevalence: { kind: 'mixed', cells, memberships, usesCells: isRural },
@@ -77,20 +91,26 @@ function readRural(model: OpenRuralModel, { others, isRural }: RuralPlan): ReadP
 }
 
 type RuralPlan = Extract<PrevalencePlan, { kind: 'rural' }>;
-type ReadValues = (block: Block) => Float64Array;
+type ReadValues = (window: Window) => Float64Array;
 
-async function openValues(grid: Grid, plan: NamedRaster): Promise<ReadValues> {
+async function openValues(
+  grid: Grid,
+  plan: NamedRaster,
+  slots: Iterator<number, number>,
+): Promise<ReadValues> {
+  const slot = slots.next().value;
   const raster = await openNamed(plan);
   const alignment = alignGrid(grid, raster.grid, plan.label);
-  return (block) => readAligned(raster, alignment, block, 'mean');
+  return (window) =>
+    readAligned(raster, alignment, window, 'mean', scratchCells(slot, window.rows * window.cols));
 }
 
 function readMean(read: ReadValues, { unit }: PrevalenceRasters): ReadPrevalence {
-  return (block) => {
-    const values = read(block);
+  return (window) => {
+    const values = read(window);
     const faults = {
       ...NO_FAULTS,
-      mean: findPrevalenceFaults(values, block, unit),
+      mean: findPrevalenceFaults(values, window, unit),
       lower: null,
       upper: null,
       bounds: null,
@@ -106,19 +126,32 @@ function readBounded(
   readUpper: ReadValues,
   { unit }: PrevalenceRasters,
 ): ReadPrevalence {
-  return (block) => {
-    const values = { mean: readMeans(block), lower: readLower(block), upper: readUpper(block) };
+  return (window) => {
+    const values = { mean: readMeans(window), lower: readLower(window), upper: readUpper(window) };
     const faults = {
       ...NO_FAULTS,
-      mean: findPrevalenceFaults(values.mean, block, unit),
-      lower: findPrevalenceFaults(values.lower, block, unit),
-      upper: findPrevalenceFaults(values.upper, block, unit),
-      bounds: findBoundFaults(values, block),
+      mean: findPrevalenceFaults(values.mean, window, unit),
+      lower: findPrevalenceFaults(values.lower, window, unit),
+      upper: findPrevalenceFaults(values.upper, window, unit),
+      bounds: findBoundFaults(values, window),
     };
     const mean = toShares(values.mean, unit);
     const lower = toShares(values.lower, unit);
     const upper = toShares(values.upper, unit);
     return { prevalence: { kind: 'cells', mean, lower, upper }, faults };
+  };
+}
+
+/** Faults of some windows of one year as one, in the order in which one thread read them. */
+export function joinSourceFaults(faults: readonly PrevalenceSourceFaults[]): PrevalenceSourceFaults {
+  const join = (key: 'mean' | 'lower' | 'upper') =>
+    joinPrevalenceFaults(faults.flatMap((fault) => fault[key] ?? []));
+  return {
+    mean: join('mean'),
+    lower: join('lower'),
+    upper: join('upper'),
+    bounds: mergeBoundFaults(faults.flatMap((fault) => fault.bounds ?? [])),
+    negative: faults.at(-1)?.negative ?? [],
   };
 }
 

@@ -73,6 +73,7 @@ export function alignGrid(reference: Grid, other: Grid, label: string): Alignmen
  * The values of a window of the reference grid, length rows * cols, row-major, north first, finite or NaN. NaN where no
  * value is known: outside the raster, at nodata, or where none of the finer cells of a cell has a value.
  * @param alignment From {@link alignGrid} of the reference grid and the grid of the raster.
+ * @param into Receives the values and is returned; a new array by default.
  * @throws StudyError ERR_GRID when the rule does not allow the relation; ERR_RASTER when the bytes cannot be decoded.
  */
 export function readAligned(
@@ -80,6 +81,19 @@ export function readAligned(
   alignment: Alignment,
   window: Window,
   rule: AlignmentRule,
+  into: Float64Array = new Float64Array(window.rows * window.cols),
+): Float64Array {
+  const values = readRelated(raster, alignment, window, rule, into);
+  if (values !== into) into.set(values);
+  return into;
+}
+
+function readRelated(
+  raster: Raster,
+  alignment: Alignment,
+  window: Window,
+  rule: AlignmentRule,
+  into: Float64Array,
 ): Float64Array {
   const { relation, rowOffset, colOffset } = alignment;
   if (relation === 'finer') {
@@ -90,11 +104,12 @@ export function readAligned(
     if (rule === 'sum') throw ruleError(raster, alignment, 'counts cannot be split over finer cells');
     return repeatCoarser(raster, alignment, window);
   }
-  return readClipped(raster, {
+  const moved = {
     ...window,
     rowOffset: window.rowOffset + rowOffset,
     colOffset: window.colOffset + colOffset,
-  });
+  };
+  return readClipped(raster, moved, into);
 }
 
 function columnsOf({ transform, cols }: Grid): Axis {

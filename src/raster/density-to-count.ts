@@ -12,8 +12,8 @@ export function densityToCount(density: Raster): Raster {
     path: density.path,
     grid: density.grid,
     description: density.description,
-    read: (window: Window) => {
-      const values = density.read(window);
+    read: (window: Window, into?: Float64Array) => {
+      const values = density.read(window, into);
       for (let row = 0; row < window.rows; row++) {
         const cellArea = area[window.rowOffset + row] ?? Number.NaN;
         const end = (row + 1) * window.cols;

@@ -57,11 +57,11 @@ function rollWest(raster: Raster): Raster {
   const { cols } = grid;
   const [width, , west] = grid.transform;
   const first = Math.round((180 - west) / width);
-  const read = (window: Window): Float64Array => {
+  const read = (window: Window, into?: Float64Array): Float64Array => {
     const start = window.colOffset + first;
-    if (start >= cols) return raster.read({ ...window, colOffset: start - cols });
+    if (start >= cols) return raster.read({ ...window, colOffset: start - cols }, into);
     const before = cols - start;
-    if (before >= window.cols) return raster.read({ ...window, colOffset: start });
+    if (before >= window.cols) return raster.read({ ...window, colOffset: start }, into);
     const left = raster.read({ ...window, colOffset: start, cols: before });
     const right = raster.read({ ...window, colOffset: 0, cols: window.cols - before });
     return joinColumns(left, right, before, window);

@@ -16,14 +16,14 @@ export interface Nesting {
 /** Finer cells held at a time, so that memory does not grow with the square of the factor: 16 MiB of values. */
 const CELLS_AT_A_TIME = 2 ** 21;
 
-/** The values of a window that may reach beyond the raster; NaN there. */
-export function readClipped(raster: Raster, window: Window): Float64Array {
+/** The values of a window that may reach beyond the raster; NaN there. `into` is as {@link Raster.read} has it. */
+export function readClipped(raster: Raster, window: Window, into?: Float64Array): Float64Array {
   const { grid } = raster;
   const top = Math.max(0, window.rowOffset);
   const left = Math.max(0, window.colOffset);
   const rows = Math.min(grid.rows, window.rowOffset + window.rows) - top;
   const cols = Math.min(grid.cols, window.colOffset + window.cols) - left;
-  if (rows === window.rows && cols === window.cols) return raster.read(window);
+  if (rows === window.rows && cols === window.cols) return raster.read(window, into);
   const values = new Float64Array(window.rows * window.cols).fill(Number.NaN);
   if (rows <= 0 || cols <= 0) return values;
   const inside = raster.read({ rowOffset: top, colOffset: left, rows, cols });

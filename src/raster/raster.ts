@@ -37,9 +37,10 @@ export interface Raster {
    * or NaN, and NaN means that no value is known: nodata, a stored NaN, or a tile that is not stored. Nothing more is
    * guaranteed: counts may be negative and shares above 1, which those who know the quantity check.
    * The same cell has the same value in every window. The array is the caller's to keep and to change.
+   * @param into Length rows * cols: filled instead of a new array, by readers that can; the array returned counts.
    * @throws StudyError ERR_RASTER when bytes cannot be decoded or a value is infinite; ERR_DEFECT when the window
    * reaches beyond the grid.
    */
-  read(window: Window): Float64Array;
+  read(window: Window, into?: Float64Array): Float64Array;
   close(): void;
 }

@@ -39,9 +39,10 @@ export function readGeoTiff(path: string, bytes: FileBytes, options: RasterOptio
   const cacheBytes = options.cacheBytes ?? defaultCacheBytes(layout, defaultBlockSize(grid));
   const cache = cacheTiles(cacheBytes, (tile) => decodeTile(file, layout, tile));
   const tiles = (tile: number) => (isSparse(layout, tile) ? null : cache.get(tile));
-  const read = (window: Window): Float64Array => {
+  const read = (window: Window, into?: Float64Array): Float64Array => {
     refuseOutside(window, grid, subject);
-    const values = readWindow(layout, tiles, nodata, window, subject);
+    const values = into ?? new Float64Array(window.rows * window.cols);
+    readWindow(layout, tiles, nodata, window, subject, values);
     if (scale !== null) applyScale(values, scale, subject);
     return values;
   };
@@ -51,15 +52,15 @@ export function readGeoTiff(path: string, bytes: FileBytes, options: RasterOptio
 
 /**
  * Bytes of decoded tiles to keep so that reading blocks row by row decodes each tile once, at most 256 MiB. Where tiles
- * do not reach from one block into the next, those of one block are enough; strips and other tiles reach over a whole
- * row of blocks.
+ * nest in blocks, those of one block are enough, and one more each way where the grid of the file starts elsewhere;
+ * strips and other tiles reach over a whole row of blocks.
  * @param blockSize Side of a block in cells.
  */
 export function defaultCacheBytes(layout: ImageLayout, blockSize: number): number {
   const { tileRows, tileCols, sampleBytes, rows, cols } = layout;
   const nests = blockSize % tileRows === 0 && blockSize % tileCols === 0;
-  const acrossCells = nests ? blockSize : Math.ceil(cols / tileCols) * tileCols;
-  const downCells = nests ? blockSize : Math.min(rows, blockSize + 2 * tileRows);
+  const acrossCells = nests ? blockSize + tileCols : Math.ceil(cols / tileCols) * tileCols;
+  const downCells = nests ? blockSize + tileRows : Math.min(rows, blockSize + 2 * tileRows);
   return Math.min(MOST_CACHE_BYTES, acrossCells * downCells * sampleBytes);
 }
 

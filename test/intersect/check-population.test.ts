@@ -4,17 +4,24 @@ import {
   mergePopulationFaults,
   populationError,
 } from '../../src/intersect/check-population.ts';
+import type { Window } from '../../src/raster/grid.ts';
+
+/** Faults of values with their own range. */
+function faultsOf(values: Float64Array, window: Window) {
+  const known = values.filter((value) => !Number.isNaN(value));
+  return findPopulationFaults(values, window, { lowest: Math.min(...known), highest: Math.max(...known) });
+}
 
 const WINDOW = { rowOffset: 10, colOffset: 20, rows: 1, cols: 3 };
 
 describe('guards on people', () => {
   it('finds nothing in people, zero and nodata', () => {
-    expect(findPopulationFaults(Float64Array.of(0, Number.NaN, 2e10), WINDOW)).toBeNull();
+    expect(faultsOf(Float64Array.of(0, Number.NaN, 2e10), WINDOW)).toBeNull();
   });
 
   it('names cells below zero of all windows together', () => {
-    const first = findPopulationFaults(Float64Array.of(-9999, 1, -1), WINDOW);
-    const second = findPopulationFaults(Float64Array.of(1, 1, 3e10), { ...WINDOW, rowOffset: 11 });
+    const first = faultsOf(Float64Array.of(-9999, 1, -1), WINDOW);
+    const second = faultsOf(Float64Array.of(1, 1, 3e10), { ...WINDOW, rowOffset: 11 });
     const faults = mergePopulationFaults([first, second].flatMap((fault) => fault ?? []));
     expect(faults && populationError('population.files.2000 (p.tif)', 'count', faults).message).toBe(
       'population.files.2000 (p.tif): 2 cells below 0 (-9999 at row 10, column 20, -1 at row 10, column 22); 1 cell above 2e+10 ' +
@@ -24,7 +31,7 @@ describe('guards on people', () => {
   });
 
   it('thinks of counts taken for densities', () => {
-    const faults = findPopulationFaults(Float64Array.of(3e10, 1, 1), WINDOW);
+    const faults = faultsOf(Float64Array.of(3e10, 1, 1), WINDOW);
     expect(faults && populationError('p', 'density', faults).remedy).toBe(
       'These are values of the file times the area of their cells in km2, since the study says `quantity: density`. If ' +
         'the file holds people per cell, set `population.quantity: count`; if they mark cells without data, set `nodata`.',

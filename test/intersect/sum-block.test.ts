@@ -3,10 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { computeCoverage } from '../../src/coverage/compute-coverage.ts';
 import type { BlockResult } from '../../src/intersect/block-sums.ts';
 import { toUnits } from '../../src/intersect/exact-sums.ts';
+import { indexRows } from '../../src/intersect/indexed-coverage.ts';
+import type { Prevalence } from '../../src/intersect/layers.ts';
 import { type MembershipZones, stratumRows, totalRows } from '../../src/intersect/strata.ts';
-import { indexRows, type Prevalence, sumBlock, type YearLayers } from '../../src/intersect/sum-block.ts';
+import { sumBlock } from '../../src/intersect/sum-block.ts';
+import { sumPeople } from '../../src/kernel/cells.ts';
+import { scratchCells } from '../../src/kernel/scratch.ts';
 import { tileGrid } from '../../src/raster/block.ts';
-import type { Grid } from '../../src/raster/grid.ts';
+import type { Grid, Window } from '../../src/raster/grid.ts';
 import type { Zone } from '../../src/zones/zone.ts';
 
 const NaN_ = Number.NaN;
@@ -20,9 +24,15 @@ function rectangle(zoneId: string, xmin: number, ymin: number, xmax: number, yma
   return { zoneId, zoneName: zoneId, region: null, subregion: null, polygons: [{ shell, holes: [] }] };
 }
 
+/** Layers of the whole grid, in arrays of any kind. */
+interface YearValues {
+  readonly population: Float64Array;
+  readonly prevalence: Prevalence;
+}
+
 interface World {
   readonly zones: readonly Zone[];
-  readonly years: readonly YearLayers[];
+  readonly years: readonly YearValues[];
   readonly blockSize?: number;
   readonly grid?: Grid;
 }
@@ -39,17 +49,28 @@ function run({ zones, years, blockSize = 2, grid = GRID }: World) {
   const indexed = { ...coverage, rowStart: indexRows(coverage.row, grid.rows) };
   const area = new Float64Array(grid.rows).fill(100);
   const results: BlockResult[] = tileGrid(grid, blockSize).map((block) => {
-    const cut = (values: Float64Array): Float64Array => {
-      return Float64Array.from({ length: block.rows * block.cols }, (_, i) => {
-        const row = block.rowOffset + Math.floor(i / block.cols);
-        return values[row * grid.cols + block.colOffset + (i % block.cols)] ?? NaN_;
+    const readBand = (band: Window) => {
+      let slot = 0;
+      const cut = (values: Float64Array): Float64Array => {
+        const scratch = scratchCells(slot++, band.rows * band.cols);
+        for (let i = 0; i < scratch.length; i++) {
+          const row = band.rowOffset + Math.floor(i / band.cols);
+          scratch[i] = values[row * grid.cols + band.colOffset + (i % band.cols)] ?? NaN_;
+        }
+        return scratch;
+      };
+      return years.map(({ population, prevalence }) => {
+        const people = cut(population);
+        const isEmpty = people.every((value) => Number.isNaN(value)) && prevalence.kind === 'cells';
+        return {
+          population: people,
+          people: sumPeople(people),
+          prevalence: cutPrevalence(prevalence, cut),
+          isEmpty: isEmpty && cut(prevalence.mean).every((value) => Number.isNaN(value)),
+        };
       });
     };
-    const layers = years.map(({ population, prevalence }) => ({
-      population: cut(population),
-      prevalence: cutPrevalence(prevalence, cut),
-    }));
-    return sumBlock(block, indexed, area, layers);
+    return sumBlock(block, indexed, area, years.length, readBand).toMessage();
   });
   const studyYears = years.map((_, i) => 2000 + i);
   return {

@@ -2,12 +2,12 @@
  * From the bytes of one tile in the file to its samples as numbers of their own type.
  */
 import { endianness } from 'node:os';
+import { accumulateFloatBytes, accumulateIntegers } from '../../kernel/tile-rows.ts';
 import { FETCH_AGAIN, rasterError } from '../raster-error.ts';
 import { decompress } from './decompress.ts';
 import type { TiffFile } from './directory.ts';
 import type { SampleType } from './encoding.ts';
 import { describeTile, type ImageLayout } from './image-layout.ts';
-import { accumulateFloatBytes, accumulateIntegers } from './predictor.ts';
 
 /** Samples of a tile, row by row; 64-bit integers as bigint. */
 export type Samples =

@@ -1,7 +1,7 @@
 /**
- * Puts the values of a window together from the tiles it touches. This is where most of the time of a run goes: plain
- * loops over typed arrays, one per kind of samples.
+ * Puts the values of a window together from the tiles it touches.
  */
+import { type Patch, widenSamples } from '../../kernel/samples.ts';
 import type { Window } from '../grid.ts';
 import type { Nodata } from '../nodata.ts';
 import { rasterError } from '../raster-error.ts';
@@ -11,15 +11,9 @@ import type { ImageLayout } from './image-layout.ts';
 /** The samples of a tile, null where it is not stored. */
 export type TileSource = (tile: number) => Samples | null;
 
-/** A run of cells of one row: where it starts in the samples of a tile and in the values, and its length. */
-interface Run {
-  readonly from: number;
-  readonly to: number;
-  readonly length: number;
-}
-
 /**
- * The values of a window that lies within the image, length rows * cols, row-major, NaN where nodata, else finite.
+ * Reads the values of a window that lies within the image: row-major, NaN where nodata, else finite.
+ * @param into receives the values, length rows * cols
  * @throws StudyError ERR_RASTER when a value is infinite, or an integer too large to be held exactly.
  */
 export function readWindow(
@@ -28,86 +22,99 @@ export function readWindow(
   nodata: Nodata,
   window: Window,
   subject: string,
-): Float64Array {
+  into: Float64Array,
+): void {
   const { tileRows, tileCols, tilesAcross } = layout;
   const { rowOffset, colOffset, rows, cols } = window;
-  const values = new Float64Array(rows * cols);
   for (let down = Math.floor(rowOffset / tileRows); down * tileRows < rowOffset + rows; down += 1) {
     const top = Math.max(rowOffset, down * tileRows);
     const bottom = Math.min(rowOffset + rows, (down + 1) * tileRows);
     for (let across = Math.floor(colOffset / tileCols); across * tileCols < colOffset + cols; across += 1) {
       const left = Math.max(colOffset, across * tileCols);
-      const length = Math.min(colOffset + cols, (across + 1) * tileCols) - left;
       const samples = tiles(down * tilesAcross + across);
-      for (let row = top; row < bottom; row += 1) {
-        const from = (row - down * tileRows) * tileCols + (left - across * tileCols);
-        const to = (row - rowOffset) * cols + (left - colOffset);
-        const bad = copyRun(samples, values, { from, to, length }, nodata);
-        if (bad >= 0) throw badValue(subject, samples, from + bad, row, left + bad);
-      }
+      const patch = {
+        from: (top - down * tileRows) * tileCols + (left - across * tileCols),
+        fromStride: tileCols,
+        to: (top - rowOffset) * cols + (left - colOffset),
+        toStride: cols,
+        rows: bottom - top,
+        cols: Math.min(colOffset + cols, (across + 1) * tileCols) - left,
+      };
+      const bad = copyPatch(samples, into, patch, nodata);
+      if (bad !== null) throw badValue(subject, samples, patch, top, left, bad);
     }
   }
-  return values;
 }
 
-/** Copies a run; gives the place in it of the first value that cannot be used, or -1. */
-function copyRun(samples: Samples | null, values: Float64Array, run: Run, nodata: Nodata): number {
-  const { from, to, length } = run;
+/** A cell of a patch, counted from its first row and column. */
+interface PatchCell {
+  readonly row: number;
+  readonly col: number;
+}
+
+/** Copies a patch; gives the first cell in it whose value cannot be used, or null. */
+function copyPatch(
+  samples: Samples | null,
+  values: Float64Array,
+  patch: Patch,
+  nodata: Nodata,
+): PatchCell | null {
   if (samples === null) {
-    values.fill(Number.NaN, to, to + length);
-    return -1;
+    fillPatch(values, patch);
+    return null;
   }
   if (samples instanceof BigInt64Array || samples instanceof BigUint64Array) {
-    return copyLongIntegers(samples, values, run, nodata);
+    return copyLongIntegers(samples, values, patch, nodata);
   }
-  values.set(samples.subarray(from, from + length), to);
-  const copied = values.subarray(to, to + length);
-  if (nodata.low < nodata.high) maskRange(copied, nodata);
-  else if (nodata.low === nodata.high) maskNumber(copied, nodata.low);
-  return samples instanceof Float32Array || samples instanceof Float64Array ? firstInfinite(copied) : -1;
+  const { low, high } = nodata;
+  return widenSamples(samples, values, patch, low, high) ? firstInfinite(values, patch) : null;
 }
 
-/** The usual case, for which a range would take twice the time. */
-function maskNumber(values: Float64Array, nodata: number): void {
-  for (let i = 0; i < values.length; i += 1) {
-    if (values[i] === nodata) values[i] = Number.NaN;
+function fillPatch(values: Float64Array, { to, toStride, rows, cols }: Patch): void {
+  for (let row = 0; row < rows; row += 1) {
+    values.fill(Number.NaN, to + row * toStride, to + row * toStride + cols);
   }
 }
 
-function maskRange(values: Float64Array, { low, high }: Nodata): void {
-  for (let i = 0; i < values.length; i += 1) {
-    const value = values[i] as number;
-    if (value >= low && value <= high) values[i] = Number.NaN;
+function firstInfinite(values: Float64Array, { to, toStride, rows, cols }: Patch): PatchCell | null {
+  for (let row = 0; row < rows; row += 1) {
+    for (let col = 0; col < cols; col += 1) {
+      const value = values[to + row * toStride + col] as number;
+      if (Math.abs(value) === Number.POSITIVE_INFINITY) return { row, col };
+    }
   }
-}
-
-function firstInfinite(values: Float64Array): number {
-  for (let i = 0; i < values.length; i += 1) {
-    if (Math.abs(values[i] as number) === Number.POSITIVE_INFINITY) return i;
-  }
-  return -1;
+  return null;
 }
 
 /** Compared as numbers: nodata values of 64-bit files lie at the ends of their range, where no other value is near. */
 function copyLongIntegers(
   samples: BigInt64Array | BigUint64Array,
   values: Float64Array,
-  { from, to, length }: Run,
+  { from, fromStride, to, toStride, rows, cols }: Patch,
   { low, high }: Nodata,
-): number {
-  for (let i = 0; i < length; i += 1) {
-    const value = Number(samples[from + i]);
-    if (value >= low && value <= high) values[to + i] = Number.NaN;
-    else if (Number.isSafeInteger(value)) values[to + i] = value;
-    else return i;
+): PatchCell | null {
+  for (let row = 0; row < rows; row += 1) {
+    for (let col = 0; col < cols; col += 1) {
+      const value = Number(samples[from + row * fromStride + col]);
+      const isNodata = value >= low && value <= high;
+      if (!isNodata && !Number.isSafeInteger(value)) return { row, col };
+      values[to + row * toStride + col] = isNodata ? Number.NaN : value;
+    }
   }
-  return -1;
+  return null;
 }
 
-function badValue(subject: string, samples: Samples | null, at: number, row: number, col: number) {
+function badValue(
+  subject: string,
+  samples: Samples | null,
+  { from, fromStride }: Patch,
+  top: number,
+  left: number,
+  { row, col }: PatchCell,
+) {
   const isFloat = samples instanceof Float32Array || samples instanceof Float64Array;
   return rasterError(subject, {
-    found: `the value at row ${row}, column ${col} is ${samples?.[at]}`,
+    found: `the value at row ${top + row}, column ${left + col} is ${samples?.[from + row * fromStride + col]}`,
     expected: isFloat ? 'finite numbers, or nodata' : 'whole numbers within 9,007,199,254,740,991, or nodata',
     remedy: 'If the value means that nothing is known, set it as `nodata:` for this source.',
   });

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  accumulateFloatBytes,
-  accumulateIntegers,
-  differenceFloatBytes,
-  differenceIntegers,
-} from '../../../src/raster/tiff/predictor.ts';
+import { accumulateFloatBytes, accumulateIntegers } from '../../../src/kernel/tile-rows.ts';
+import { differenceFloatBytes, differenceIntegers } from '../../../src/raster/tiff/predictor.ts';
 
 const bytesOf = (samples: Float32Array | Float64Array | Uint16Array | BigUint64Array): Uint8Array =>
   new Uint8Array(samples.buffer);

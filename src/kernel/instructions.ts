@@ -1,0 +1,186 @@
+/**
+ * The instructions of WebAssembly that the loops use, as functions from values to a value. A vector of 128 bits has no
+ * type of its own: the name before the dot says what an instruction takes its lanes for.
+ *
+ * @see WebAssembly Core Specification 2.0, sections 5.4.4 to 5.4.8 (numbers of instructions).
+ */
+import { type Statement, signedLeb, unsignedLeb, type Value, type ValueType } from './assembler.ts';
+
+const VECTOR_PREFIX = 0xfd;
+
+type Unary<A extends ValueType, R extends ValueType> = (a: Value<A>) => Value<R>;
+type Binary<A extends ValueType, R extends ValueType> = (a: Value<A>, b: Value<A>) => Value<R>;
+
+function unary<A extends ValueType, R extends ValueType>(_: A, type: R, ...code: number[]): Unary<A, R> {
+  return (a) => ({ type, code: [...a.code, ...code] });
+}
+
+function binary<A extends ValueType, R extends ValueType>(_: A, type: R, ...code: number[]): Binary<A, R> {
+  return (a, b) => ({ type, code: [...a.code, ...b.code, ...code] });
+}
+
+/** The bytes of a vector instruction. */
+function vectorCode(number: number): number[] {
+  return [VECTOR_PREFIX, ...unsignedLeb(number)];
+}
+
+function vectorUnary(number: number): Unary<'v128', 'v128'> {
+  return unary('v128', 'v128', ...vectorCode(number));
+}
+
+function vectorBinary(number: number): Binary<'v128', 'v128'> {
+  return binary('v128', 'v128', ...vectorCode(number));
+}
+
+/** Alignment is a hint only; 0 promises nothing. */
+function memoryPlace(offset: number): number[] {
+  return [0, ...unsignedLeb(offset)];
+}
+
+function load<T extends ValueType>(type: T, ...code: number[]) {
+  return (address: Value<'i32'>, offset = 0): Value<T> => ({
+    type,
+    code: [...address.code, ...code, ...memoryPlace(offset)],
+  });
+}
+
+function store<T extends ValueType>(_: T, ...code: number[]) {
+  return (address: Value<'i32'>, value: Value<T>, offset = 0): Statement => [
+    ...address.code,
+    ...value.code,
+    ...code,
+    ...memoryPlace(offset),
+  ];
+}
+
+/** One lane of a vector as a number. */
+function lane<T extends ValueType>(type: T, number: number) {
+  return (vector: Value<'v128'>, index: number): Value<T> => ({
+    type,
+    code: [...vector.code, ...vectorCode(number), index],
+  });
+}
+
+/** Whole numbers of 32 bits: addresses, counts and conditions. */
+export const i32 = {
+  const: (value: number): Value<'i32'> => ({ type: 'i32', code: [0x41, ...signedLeb(value)] }),
+  eqz: unary('i32', 'i32', 0x45),
+  lessThan: binary('i32', 'i32', 0x49),
+  equal: binary('i32', 'i32', 0x46),
+  add: binary('i32', 'i32', 0x6a),
+  subtract: binary('i32', 'i32', 0x6b),
+  multiply: binary('i32', 'i32', 0x6c),
+  shiftRight: binary('i32', 'i32', 0x76),
+  loadByte: load('i32', 0x2d),
+  storeByte: store('i32', 0x3a),
+} as const;
+
+/** Double numbers. */
+export const f64 = {
+  const: (value: number): Value<'f64'> => {
+    const bytes = new Uint8Array(8);
+    new DataView(bytes.buffer).setFloat64(0, value, true);
+    return { type: 'f64', code: [0x44, ...bytes] };
+  },
+  store: store('f64', 0x39),
+  add: binary('f64', 'f64', 0xa0),
+  fromInteger: unary('i64', 'f64', 0xb9),
+} as const;
+
+/** Whole numbers of 64 bits: counts taken from lanes. */
+export const i64 = { add: binary('i64', 'i64', 0x7c) } as const;
+
+/** Vectors as 128 bits. */
+export const v128 = {
+  load: load('v128', ...vectorCode(0x00)),
+  store: store('v128', ...vectorCode(0x0b)),
+  /** The low 64 bits from memory, the high ones as in `rest`. */
+  loadLow: (address: Value<'i32'>, rest: Value<'v128'>): Value<'v128'> => ({
+    type: 'v128',
+    code: [...address.code, ...rest.code, ...vectorCode(0x57), ...memoryPlace(0), 0],
+  }),
+  /** Stores the low 64 bits. */
+  storeLow: (address: Value<'i32'>, value: Value<'v128'>): Statement => [
+    ...address.code,
+    ...value.code,
+    ...vectorCode(0x5b),
+    ...memoryPlace(0),
+    0,
+  ],
+  /** The low 32 bits from memory, the others zero. */
+  loadFirst32: load('v128', ...vectorCode(0x5c)),
+  not: vectorUnary(0x4d),
+  and: vectorBinary(0x4e),
+  /** Bits of `a` that are not in `b`. */
+  andNot: vectorBinary(0x4f),
+  or: vectorBinary(0x50),
+  /** Bits of `a` where `mask` is 1, of `b` elsewhere. */
+  select: (a: Value<'v128'>, b: Value<'v128'>, mask: Value<'v128'>): Value<'v128'> => ({
+    type: 'v128',
+    code: [...a.code, ...b.code, ...mask.code, ...vectorCode(0x52)],
+  }),
+  anyTrue: unary('v128', 'i32', ...vectorCode(0x53)),
+  /** 16 bytes picked from the 32 of `a` and `b`. */
+  shuffle: (a: Value<'v128'>, b: Value<'v128'>, bytes: readonly number[]): Value<'v128'> => ({
+    type: 'v128',
+    code: [...a.code, ...b.code, ...vectorCode(0x0d), ...bytes],
+  }),
+} as const;
+
+/** Vectors of 16 bytes. */
+export const i8x16 = {
+  splat: unary('i32', 'v128', ...vectorCode(0x0f)),
+  add: vectorBinary(0x6e),
+} as const;
+
+/** Vectors of eight whole numbers. */
+export const i16x8 = { add: vectorBinary(0x8e) } as const;
+
+/** Vectors of four whole numbers. */
+export const i32x4 = { add: vectorBinary(0xae) } as const;
+
+/** Vectors of two whole numbers: counts beside f64x2. */
+export const i64x2 = {
+  allTrue: unary('v128', 'i32', ...vectorCode(0xc3)),
+  add: vectorBinary(0xce),
+  subtract: vectorBinary(0xd1),
+  lane: lane('i64', 0x1d),
+} as const;
+
+/** Vectors of four float numbers. */
+export const f32x4 = {
+  splat: unary('f32', 'v128', ...vectorCode(0x13)),
+  splatOf: (value: number): Value<'v128'> => {
+    const bytes = new Uint8Array(4);
+    new DataView(bytes.buffer).setFloat32(0, value, true);
+    return { type: 'v128', code: [0x43, ...bytes, ...vectorCode(0x13)] };
+  },
+  equal: vectorBinary(0x41),
+  atMost: vectorBinary(0x45),
+  atLeast: vectorBinary(0x46),
+  absolute: vectorUnary(0xe0),
+  /** `b` where it is greater than `a`, else `a`. */
+  greatestOf: vectorBinary(0xeb),
+} as const;
+
+/** Vectors of two double numbers. */
+export const f64x2 = {
+  splat: unary('f64', 'v128', ...vectorCode(0x14)),
+  lane: lane('f64', 0x21),
+  equal: vectorBinary(0x47),
+  lessThan: vectorBinary(0x49),
+  greaterThan: vectorBinary(0x4a),
+  atMost: vectorBinary(0x4b),
+  atLeast: vectorBinary(0x4c),
+  promoteLow: vectorUnary(0x5f),
+  floor: vectorUnary(0x75),
+  absolute: vectorUnary(0xec),
+  add: vectorBinary(0xf0),
+  subtract: vectorBinary(0xf1),
+  multiply: vectorBinary(0xf2),
+  divide: vectorBinary(0xf3),
+  /** `b` where it is less than `a`, else `a`: so a NaN in `b` is passed over. */
+  leastOf: vectorBinary(0xf6),
+  /** `b` where it is greater than `a`, else `a`. */
+  greatestOf: vectorBinary(0xf7),
+} as const;
