@@ -111,9 +111,6 @@ function readMean(read: ReadValues, { unit }: PrevalenceRasters): ReadPrevalence
     const faults = {
       ...NO_FAULTS,
       mean: findPrevalenceFaults(values, window, unit),
-      lower: null,
-      upper: null,
-      bounds: null,
     };
     const mean = toShares(values, unit);
     return { prevalence: { kind: 'cells', mean, lower: mean, upper: mean }, faults };
