@@ -15,6 +15,7 @@ const SQL = new URL('./sql/', import.meta.url);
 /** From strata to groups: each view reads those before it. */
 export const ESTIMATE_VIEWS = [
   'countries',
+  'placed-strata',
   'membership-people',
   'membership-groups',
   'group-sums',

@@ -13,8 +13,18 @@ import { comparePairs } from './compare/compare-pairs.ts';
 import { writeDecomposition } from './compare/decomposition.ts';
 import { type CheckedStudy, writePublishedCheck } from './compare/published-check.ts';
 import { writeQuality } from './compare/quality.ts';
+import { writeUncertainty } from './compare/uncertainty.ts';
 
 const SQL = new URL('./sql/', import.meta.url);
+
+/** Who is in which group: each view reads those before it. */
+export const MEMBER_VIEWS = [
+  'countries',
+  'placed-strata',
+  'membership-people',
+  'membership-groups',
+  'piece-groups',
+] as const;
 
 export const compare = defineStage({
   id: 'compare',
@@ -59,6 +69,16 @@ export const compare = defineStage({
       description: 'people in mountains with and without implausible cells, by group and pair of years',
       table: TABLES.quality_totals,
     },
+    uncertainty: {
+      file: 'uncertainty.parquet',
+      description: 'intervals of levels, changes and their reasons, by group, method and pair of years',
+      table: TABLES.uncertainty,
+    },
+    ranks: {
+      file: 'ranks.parquet',
+      description: 'how often each country is among the largest increases, by pair of years',
+      table: TABLES.ranks,
+    },
     comparability: {
       file: 'comparability.json',
       description:
@@ -70,9 +90,19 @@ export const compare = defineStage({
       table: TABLES.published_check,
     },
   },
-  params: ({ years, population, insecurity, quality, zones, scope, published }): CheckedStudy => ({
+  params: ({
+    years,
+    population,
+    insecurity,
+    quality,
+    zones,
+    scope,
+    published,
+    uncertainty,
+  }): CheckedStudy => ({
     years,
     quality,
+    uncertainty,
     population: { quantity: population.quantity, source: population.source },
     insecurity: {
       indicator: insecurity.indicator,
@@ -94,7 +124,7 @@ export const compare = defineStage({
     const folders = [...Object.values(tables), output.changes].map(dirname);
     await withSession({ folders, threads: workers, signal }, async (session) => {
       for (const [name, path] of Object.entries(tables)) await createFileView(session, name, path);
-      await createSqlViews(session, SQL, ['countries', 'membership-people', 'membership-groups']);
+      await createSqlViews(session, SQL, MEMBER_VIEWS);
       const compared = await comparePairs(session, study, input);
       await writeChanges(session, compared, output.changes);
       await writeDecomposition(session, study.years, compared, {
@@ -102,6 +132,7 @@ export const compare = defineStage({
         gaps: output.decomposition_gaps,
       });
       await writeQuality(session, compared, study.quality, output);
+      await writeUncertainty(session, study, compared, output);
       writeComparability(compared, output.comparability);
       const results = { estimates: input.estimates, changes: output.changes };
       await writePublishedCheck(session, study, source.published.figures, results, output.published_check);

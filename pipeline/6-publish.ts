@@ -56,6 +56,8 @@ const SQL_TABLES = [
   'quality_totals',
   'published_check',
   'decomposition_gaps',
+  'uncertainty',
+  'ranks',
 ] as const;
 
 type Output = Readonly<Record<BundleFile, string>>;
@@ -82,6 +84,8 @@ export const publish = defineStage({
     quality_totals: 'compare/quality_totals.parquet',
     published_check: 'compare/published_check.parquet',
     decomposition_gaps: 'compare/decomposition_gaps.parquet',
+    uncertainty: 'compare/uncertainty.parquet',
+    ranks: 'compare/ranks.parquet',
     comparability: 'compare/comparability.json',
   },
   outputs: { ...BUNDLE_FILES, ...CROSSED_FILES, ...OCCASIONAL_CHART_FILES },

@@ -7,12 +7,13 @@ import type { GroupPair } from '../../src/compare/group-pair.ts';
 import type { ImplausibleCells } from '../../src/compare/implausible.ts';
 import type { YearPair } from '../../src/compare/year-pairs.ts';
 import type { GrowthRules } from '../../src/study/growth-rules.ts';
-import type { StudyYears } from '../../src/study/study.ts';
+import type { StudyYears, UncertaintySpec } from '../../src/study/study.ts';
 
 /** The part of a study that stage 5 may read. */
 export type ComparedStudy = Omit<GateStudy, 'years'> & {
   readonly years: StudyYears;
   readonly quality: GrowthRules;
+  readonly uncertainty: UncertaintySpec;
 };
 
 /** One pair of years. */

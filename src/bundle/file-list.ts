@@ -33,6 +33,8 @@ export const TABLE_DESCRIPTIONS: Readonly<Record<TableName, string>> = {
   quality_totals:
     'one group and pair of years, with the implausible cells (all) or without them (plausible): the world, and every region and country of whose mountain people such a cell holds some',
   decomposition_gaps: 'how far two methods differ about why one group changed between two study years',
+  uncertainty: 'the interval of one quantity of one group, by method and case of correlation',
+  ranks: 'how often one country is among the largest increases, by case of correlation',
   comparability: 'one check of comparability of two study years',
   published_check:
     'a figure that others published, and how this study stands to it; none where the study names no figures',

@@ -3,7 +3,7 @@
  * Cells are not resampled one by one, for neighbours are alike.
  */
 import type { BothYears } from './gate-facts.ts';
-import { GroupDraws, type GroupUncertainty } from './group-draws.ts';
+import { GroupDraws, GroupSums, type GroupUncertainty } from './group-draws.ts';
 import { invalidValue } from './invalid-value.ts';
 import { PHILOX_WORDS, philox, uniformOf } from './philox.ts';
 import { seedKey } from './random-key.ts';
@@ -85,23 +85,24 @@ export function bootstrapGroups(
   groups: readonly (readonly BlockPeople[])[],
   leastBlocks: number,
 ): (GroupUncertainty | null)[] {
+  const sums = new GroupSums(weights.replicates);
   const group = new GroupDraws(weights.replicates);
   return groups.map((blocks) => {
     if (new Set(blocks.map(({ block }) => block)).size < leastBlocks) return null;
-    group.clear();
-    for (const block of blocks) addBlock(group, weights, block);
-    group.compare();
+    sums.clear();
+    for (const block of blocks) addBlock(sums, weights, block);
+    group.compare(sums);
     const known = (year: keyof BothYears<unknown>) => blocks.some(({ people }) => people[year] > 0);
     return group.summarise({ baseline: known('baseline'), endline: known('endline') });
   });
 }
 
-function addBlock(group: GroupDraws, weights: BlockWeights, { block, people, affected }: BlockPeople): void {
+function addBlock(sums: GroupSums, weights: BlockWeights, { block, people, affected }: BlockPeople): void {
   if (!(block >= 0 && block < weights.blocks))
     throw invalidValue('block bootstrap', `block ${block}`, `a block from 0 to ${weights.blocks - 1}`);
   const counts = weights.counts.subarray(block * weights.replicates, (block + 1) * weights.replicates);
   for (const year of ['baseline', 'endline'] as const) {
-    const target = group[year];
+    const target = sums[year];
     for (let r = 0; r < counts.length; r++) {
       const times = counts[r] ?? 0;
       target.people[r] = (target.people[r] ?? 0) + times * people[year];

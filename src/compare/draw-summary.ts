@@ -11,6 +11,8 @@ export interface DrawEstimate {
 
 /** What draws say of a quantity. */
 export interface DrawSummary {
+  /** Number of draws. */
+  readonly draws: number;
   readonly mean: DrawEstimate;
   /** Standard deviation of the draws (n - 1). */
   readonly standardDeviation: number;
@@ -48,6 +50,7 @@ export function summariseDraws(draws: Float64Array): DrawSummary {
     error: ((found[index + 1] ?? Number.NaN) - (found[index - 1] ?? Number.NaN)) / 2,
   });
   return {
+    draws: n,
     mean: { value: mean, error: standardDeviation / Math.sqrt(n) },
     standardDeviation,
     lower: estimate(1),

@@ -21,40 +21,21 @@ export type UncertainQuantity =
 export type GroupUncertainty = Readonly<Record<UncertainQuantity, DrawSummary | null>>;
 
 /** One group in one year, a number per draw. */
-export class YearDraws {
+export interface YearSums {
   /** N, people of known prevalence. */
   readonly people: Float64Array;
   /** V, affected people. */
   readonly affected: Float64Array;
-  /** V / N, filled by {@link GroupDraws.compare}; NaN in draws that hold nobody of the group. */
-  readonly prevalence: Float64Array;
-
-  constructor(draws: number) {
-    this.people = new Float64Array(draws);
-    this.affected = new Float64Array(draws);
-    this.prevalence = new Float64Array(draws);
-  }
 }
 
-/** One group: fill people and affected of both years, {@link compare}, {@link summarise}; then the next. */
-export class GroupDraws {
-  readonly baseline: YearDraws;
-  readonly endline: YearDraws;
-  /** V1 - V0. */
-  readonly change: Float64Array;
-  private readonly relative: Float64Array;
-  private readonly rise: Float64Array;
-  private readonly growth: Float64Array;
-  private readonly risePeople: Float64Array;
+/** One group in both years: sums over its members, a number per draw. */
+export class GroupSums {
+  readonly baseline: YearSums;
+  readonly endline: YearSums;
 
   constructor(draws: number) {
-    this.baseline = new YearDraws(draws);
-    this.endline = new YearDraws(draws);
-    this.change = new Float64Array(draws);
-    this.relative = new Float64Array(draws);
-    this.rise = new Float64Array(draws);
-    this.growth = new Float64Array(draws);
-    this.risePeople = new Float64Array(draws);
+    this.baseline = { people: new Float64Array(draws), affected: new Float64Array(draws) };
+    this.endline = { people: new Float64Array(draws), affected: new Float64Array(draws) };
   }
 
   /** Sets people and affected to zero. */
@@ -64,10 +45,35 @@ export class GroupDraws {
       affected.fill(0);
     }
   }
+}
+
+/** What is computed from the sums of a group within each draw: {@link compare}, {@link summarise}; then the next group. */
+export class GroupDraws {
+  /** V1 - V0. */
+  readonly change: Float64Array;
+  private sums: GroupSums;
+  /** NaN in draws that hold nobody of the group. */
+  private readonly prevalence: BothYears<Float64Array>;
+  private readonly relative: Float64Array;
+  private readonly rise: Float64Array;
+  private readonly growth: Float64Array;
+  private readonly risePeople: Float64Array;
+
+  constructor(draws: number) {
+    this.sums = new GroupSums(0);
+    this.prevalence = { baseline: new Float64Array(draws), endline: new Float64Array(draws) };
+    this.change = new Float64Array(draws);
+    this.relative = new Float64Array(draws);
+    this.rise = new Float64Array(draws);
+    this.growth = new Float64Array(draws);
+    this.risePeople = new Float64Array(draws);
+  }
 
   /** Computes every quantity within each draw. One plain loop: it runs for every draw of every group. */
-  compare(): void {
-    const { baseline, endline, change, relative, rise, growth, risePeople } = this;
+  compare(sums: GroupSums): void {
+    this.sums = sums;
+    const { baseline, endline } = sums;
+    const { prevalence, change, relative, rise, growth, risePeople } = this;
     for (let d = 0; d < change.length; d++) {
       const n0 = baseline.people[d] ?? 0;
       const n1 = endline.people[d] ?? 0;
@@ -75,8 +81,8 @@ export class GroupDraws {
       const v1 = endline.affected[d] ?? 0;
       const p0 = v0 / n0;
       const p1 = v1 / n1;
-      baseline.prevalence[d] = p0;
-      endline.prevalence[d] = p1;
+      prevalence.baseline[d] = p0;
+      prevalence.endline[d] = p1;
       change[d] = v1 - v0;
       relative[d] = v1 / v0 - 1;
       rise[d] = p1 - p0;
@@ -92,7 +98,7 @@ export class GroupDraws {
    * @param known Whether the group has people of known prevalence at all, by year.
    */
   summarise(known: BothYears<boolean>): GroupUncertainty {
-    const { baseline, endline } = this;
+    const { baseline, endline } = this.sums;
     const both = known.baseline && known.endline;
     const summary = (isKnown: boolean, values: Float64Array) => (isKnown ? summariseDefined(values) : null);
     return {
@@ -100,8 +106,8 @@ export class GroupDraws {
       affected_endline_people: summary(known.endline, endline.affected),
       affected_change_people: summary(both, this.change),
       affected_relative_change: summary(both && !this.isRatioToNothing(), this.relative),
-      prevalence_baseline_share: summary(known.baseline, baseline.prevalence),
-      prevalence_endline_share: summary(known.endline, endline.prevalence),
+      prevalence_baseline_share: summary(known.baseline, this.prevalence.baseline),
+      prevalence_endline_share: summary(known.endline, this.prevalence.endline),
       prevalence_change_share: summary(both, this.rise),
       growth_people: summary(both, this.growth),
       prevalence_people: summary(both, this.risePeople),
@@ -109,7 +115,7 @@ export class GroupDraws {
   }
 
   private isRatioToNothing(): boolean {
-    const { people, affected } = this.baseline;
+    const { people, affected } = this.sums.baseline;
     return affected.some((v, d) => v === 0 && (people[d] ?? 0) > 0);
   }
 }

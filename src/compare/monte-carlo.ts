@@ -1,10 +1,10 @@
 /**
- * Uncertainty of levels, changes and their reasons, for any groups of units, from draws of the units. Units are drawn once;
- * a group is a sum over them, so groups share their errors and can be compared draw by draw.
+ * Uncertainty of levels, changes and their reasons, for any groups of units, from draws of the units. Each unit is drawn
+ * once and added to every group that has people of it, so groups share their errors and can be compared draw by draw.
  */
 import type { BothYears } from './gate-facts.ts';
-import { GroupDraws, type GroupUncertainty, type YearDraws } from './group-draws.ts';
-import type { UnitDraws } from './unit-draws.ts';
+import { GroupDraws, GroupSums, type GroupUncertainty, type YearSums } from './group-draws.ts';
+import { refuseUnits, type UncertaintyModel, UnitDraws } from './unit-draws.ts';
 
 /** The people of one unit in a group. */
 export interface GroupMember {
@@ -14,63 +14,115 @@ export interface GroupMember {
   readonly people: BothYears<number>;
 }
 
+/** Receives a group when all its units are drawn. The draws are overwritten by those of the next group. */
+export type GroupVisitor = (index: number, group: GroupDraws, known: BothYears<boolean>) => void;
+
+interface OpenGroup {
+  readonly sums: GroupSums;
+  readonly known: { baseline: boolean; endline: boolean };
+  /** Units still to come. */
+  left: number;
+}
+
+const YEARS = ['baseline', 'endline'] as const;
+
 /**
- * Intervals of groups: level in both years, change, relative change, prevalence, and Kitagawa's two reasons. Groups do
- * not depend on each other: a list of them can be cut and shared out. People of units without a known prevalence are
- * left out of that year.
- * @param groups Members of each group; their order reaches the last digits of a sum.
+ * Draws unit after unit and hands over each group once its last unit is added: only groups that are still waiting for
+ * units take memory, 32 bytes a draw. Sums are made in the order of the units, whatever the order of members.
+ * People of units without a known prevalence are left out of that year.
+ * @param groups Members of each group, each unit at most once; a group without members is handed over as well.
+ * @param visit Called once per group, in the order in which groups are complete.
+ * @throws StudyError ERR_DEFECT for a model that cannot be drawn.
+ */
+export function sweepGroups(
+  model: UncertaintyModel,
+  draws: number,
+  groups: readonly (readonly GroupMember[])[],
+  visit: GroupVisitor,
+): void {
+  refuseUnits(model.units);
+  const drawn = new UnitDraws(model, 0, draws);
+  const group = new GroupDraws(draws);
+  const open = new Map<number, OpenGroup>();
+  const free: GroupSums[] = [];
+  const close = (index: number, { sums, known }: OpenGroup): void => {
+    group.compare(sums);
+    visit(index, group, known);
+    open.delete(index);
+    free.push(sums);
+  };
+  groups.forEach((members, index) => {
+    if (members.length === 0) close(index, openGroup(free, draws, 0));
+  });
+  membersByUnit(model.units.length, groups).forEach((members, unit) => {
+    const drawnUnit = model.units[unit];
+    if (members.length === 0 || drawnUnit === undefined) return;
+    drawn.moveTo(drawnUnit);
+    for (const { index, people } of members) {
+      const target = open.get(index) ?? openGroup(free, draws, groups[index]?.length ?? 0);
+      open.set(index, target);
+      for (const year of YEARS) {
+        if (addMember(target.sums[year], drawn, people[year], year)) target.known[year] = true;
+      }
+      target.left--;
+      if (target.left === 0) close(index, target);
+    }
+  });
+}
+
+/**
+ * Intervals of groups: level in both years, change, relative change, prevalence, and Kitagawa's two reasons.
  * @returns one per group, in order.
  * @example
  * // Nothing uncertain: 100 people at 20 %, then 150 at 30 %
- * summariseGroups(draws, [[{ unit: 0, people: { baseline: 100, endline: 150 } }]])
+ * summariseGroups(model, 50, [[{ unit: 0, people: { baseline: 100, endline: 150 } }]])
  * // affected_change_people 25 = growth_people 12.5 + prevalence_people 12.5
  */
 export function summariseGroups(
-  draws: UnitDraws,
+  model: UncertaintyModel,
+  draws: number,
   groups: readonly (readonly GroupMember[])[],
 ): GroupUncertainty[] {
-  const group = new GroupDraws(draws.draws);
-  return groups.map((members) => group.summarise(fillGroup(group, draws, members)));
+  const summaries: GroupUncertainty[] = [];
+  sweepGroups(model, draws, groups, (index, group, known) => {
+    summaries[index] = group.summarise(known);
+  });
+  return summaries;
 }
 
-/**
- * Change of affected people of a group in each draw, to rank groups by; null where it is not known.
- * @returns length draws.
- */
-export function drawChange(draws: UnitDraws, members: readonly GroupMember[]): Float64Array | null {
-  const group = new GroupDraws(draws.draws);
-  const known = fillGroup(group, draws, members);
-  return known.baseline && known.endline ? group.change : null;
+interface UnitMember {
+  /** Index of the group. */
+  readonly index: number;
+  readonly people: BothYears<number>;
 }
 
-/** Sums over members, in their order. Tells of each year whether anybody of known prevalence is there. */
-function fillGroup(group: GroupDraws, draws: UnitDraws, members: readonly GroupMember[]): BothYears<boolean> {
-  group.clear();
-  const known = { baseline: false, endline: false };
-  for (const member of members) {
-    for (const year of ['baseline', 'endline'] as const) {
-      if (addMember(group[year], draws, member, year)) known[year] = true;
-    }
-  }
-  group.compare();
-  return known;
+function membersByUnit(units: number, groups: readonly (readonly GroupMember[])[]): UnitMember[][] {
+  const byUnit = Array.from({ length: units }, (): UnitMember[] => []);
+  groups.forEach((members, index) => {
+    for (const { unit, people } of members) byUnit[unit]?.push({ index, people });
+  });
+  return byUnit;
+}
+
+function openGroup(free: GroupSums[], draws: number, members: number): OpenGroup {
+  const sums = free.pop() ?? new GroupSums(draws);
+  sums.clear();
+  return { sums, known: { baseline: false, endline: false }, left: members };
 }
 
 function addMember(
-  { people, affected }: YearDraws,
-  draws: UnitDraws,
-  member: GroupMember,
+  { people, affected }: YearSums,
+  drawn: UnitDraws,
+  count: number,
   year: keyof BothYears<unknown>,
 ): boolean {
-  const count = member.people[year];
-  const start = member.unit * draws.draws;
-  if (count === 0 || Number.isNaN(draws.prevalence[year][start])) return false;
-  const factors = draws.people[year].subarray(start, start + draws.draws);
-  const shares = draws.prevalence[year].subarray(start, start + draws.draws);
-  for (let d = 0; d < draws.draws; d++) {
-    const drawn = count * (factors[d] ?? 0);
-    people[d] = (people[d] ?? 0) + drawn;
-    affected[d] = (affected[d] ?? 0) + drawn * (shares[d] ?? 0);
+  const factors = drawn.people[year];
+  const shares = drawn.prevalence[year];
+  if (count === 0 || Number.isNaN(shares[0])) return false;
+  for (let d = 0; d < shares.length; d++) {
+    const drawnPeople = count * (factors[d] ?? 0);
+    people[d] = (people[d] ?? 0) + drawnPeople;
+    affected[d] = (affected[d] ?? 0) + drawnPeople * (shares[d] ?? 0);
   }
   return true;
 }

@@ -1,6 +1,6 @@
 /**
  * Draws of the people and the prevalence of units (countries, or the parts of zones that a source gives values for).
- * Every draw is a function of (seed, draw, unit), so batches of draws can be made anywhere and put together.
+ * Every draw is a function of (seed, draw, unit), so draws can be made in any order, in batches and anywhere.
  */
 import type { BothYears } from './gate-facts.ts';
 import { invalidValue } from './invalid-value.ts';
@@ -25,91 +25,47 @@ export interface UncertaintyModel extends ScoreModel {
 }
 
 /**
- * Draws `firstDraw` to `firstDraw + draws - 1`; arrays of length units * draws, unit by unit. They take 32 bytes for each
- * draw of a unit: 80 MB for 10,000 draws of 250 countries.
+ * Draws of one unit after another. Prevalence is the quantile of its distribution at the score of the unit
+ * ({@link UnitScores}). People are multiplied by exp(t z - t^2 / 2) with t^2 = ln(1 + cv^2): lognormal, with mean 1 and the
+ * variation asked for.
+ * @example
+ * // Constant prevalence and an exact count: every draw is the value itself
+ * const drawn = new UnitDraws({ seed: 1, spatialCorrelation: 0, yearCorrelation: 1 }, 0, 2);
+ * drawn.moveTo({ id: 'a', populationCv: { baseline: 0, endline: 0 },
+ *   prevalence: { baseline: { kind: 'constant', value: 0.2 }, endline: null } });
+ * // people 1, 1; prevalence 0.2, 0.2 and NaN, NaN
  */
-export interface UnitDraws {
-  readonly firstDraw: number;
-  readonly draws: number;
-  readonly units: number;
-  /** Factors on the counts of people, with mean 1. */
+export class UnitDraws {
+  /** Factors on the count of people, with mean 1; of the unit moved to, one per draw. */
   readonly people: BothYears<Float64Array>;
   /** Shares in [0, 1]; NaN where no prevalence is known. */
   readonly prevalence: BothYears<Float64Array>;
-}
+  private readonly scores: UnitScores;
 
-/**
- * Draws of every unit. Prevalence is the quantile of its distribution at the score of the unit ({@link UnitScores}). People
- * are multiplied by exp(t z - t^2 / 2) with t^2 = ln(1 + cv^2): lognormal, with mean 1 and the variation asked for.
- * @param firstDraw Number of the first draw, from 0.
- * @throws StudyError ERR_DEFECT for a correlation outside [0, 1], a variation below 0, or an id that occurs twice.
- * @example
- * // Constant prevalence and exact counts: every draw is the value itself
- * drawUnits({ seed: 1, spatialCorrelation: 0, yearCorrelation: 1, units: [{ id: 'a', populationCv: { baseline: 0,
- *   endline: 0 }, prevalence: { baseline: { kind: 'constant', value: 0.2 }, endline: null } }] }, 0, 2)
- * // people 1, 1; prevalence 0.2, 0.2 and NaN, NaN
- */
-export function drawUnits(model: UncertaintyModel, firstDraw: number, draws: number): UnitDraws {
-  refuseModel(model);
-  const result = emptyDraws(model.units.length, firstDraw, draws);
-  const scores = new UnitScores(model, firstDraw, draws);
-  model.units.forEach((unit, index) => {
+  /**
+   * @param firstDraw Number of the first draw, from 0.
+   * @throws StudyError ERR_DEFECT for a correlation outside [0, 1] or a seed that is none.
+   */
+  constructor(model: ScoreModel, firstDraw: number, draws: number) {
+    for (const correlation of [model.spatialCorrelation, model.yearCorrelation]) {
+      if (!(correlation >= 0 && correlation <= 1))
+        throw invalidValue('monte carlo', `correlation ${correlation}`, 'a number in [0, 1]');
+    }
+    const room = (): Float64Array => new Float64Array(draws);
+    this.people = { baseline: room(), endline: room() };
+    this.prevalence = { baseline: room(), endline: room() };
+    this.scores = new UnitScores(model, firstDraw, draws);
+  }
+
+  /** Fills the draws of a unit. */
+  moveTo(unit: UncertainUnit): void {
+    const { scores } = this;
     scores.moveTo(unit.id);
     for (const year of YEARS) {
-      const range = [index * draws, (index + 1) * draws] as const;
-      fillPrevalence(
-        result.prevalence[year].subarray(...range),
-        unit.prevalence[year],
-        scores.prevalence[year],
-      );
-      fillPeople(result.people[year].subarray(...range), unit.populationCv[year], scores.people[year]);
-    }
-  });
-  return result;
-}
-
-/**
- * Batches of draws as one, whichever order they come in: what {@link drawUnits} gives for all of them at once.
- * @throws StudyError ERR_DEFECT when draws are missing or come twice, or the batches have other units.
- * @example mergeDraws([drawUnits(model, 500, 500), drawUnits(model, 0, 500)]) // drawUnits(model, 0, 1000)
- */
-export function mergeDraws(batches: readonly UnitDraws[]): UnitDraws {
-  const ordered = [...batches].sort((a, b) => a.firstDraw - b.firstDraw);
-  const units = ordered[0]?.units ?? 0;
-  const start = ordered[0]?.firstDraw ?? 0;
-  let next = start;
-  for (const batch of ordered) {
-    if (batch.firstDraw !== next || batch.units !== units)
-      throw invalidValue(
-        'monte carlo',
-        `draw ${batch.firstDraw} of ${batch.units} units`,
-        `draw ${next} of ${units}`,
-      );
-    next += batch.draws;
-  }
-  const result = emptyDraws(units, start, next - start);
-  for (const batch of ordered) {
-    for (const year of YEARS) {
-      placeBatch(result.people[year], result, batch.people[year], batch);
-      placeBatch(result.prevalence[year], result, batch.prevalence[year], batch);
+      fillPrevalence(this.prevalence[year], unit.prevalence[year], scores.prevalence[year]);
+      fillPeople(this.people[year], unit.populationCv[year], scores.people[year]);
     }
   }
-  return result;
-}
-
-function placeBatch(target: Float64Array, all: UnitDraws, source: Float64Array, batch: UnitDraws): void {
-  for (let unit = 0; unit < all.units; unit++) {
-    const from = source.subarray(unit * batch.draws, (unit + 1) * batch.draws);
-    target.set(from, unit * all.draws + batch.firstDraw - all.firstDraw);
-  }
-}
-
-function emptyDraws(units: number, firstDraw: number, draws: number): UnitDraws {
-  const both = (): BothYears<Float64Array> => ({
-    baseline: new Float64Array(units * draws),
-    endline: new Float64Array(units * draws),
-  });
-  return { firstDraw, draws, units, people: both(), prevalence: both() };
 }
 
 function fillPrevalence(
@@ -128,11 +84,11 @@ function fillPeople(target: Float64Array, cv: number, scores: Float64Array): voi
   for (let d = 0; d < target.length; d++) target[d] = Math.exp(t * (scores[d] ?? Number.NaN) - variance / 2);
 }
 
-function refuseModel({ units, spatialCorrelation, yearCorrelation }: UncertaintyModel): void {
-  for (const correlation of [spatialCorrelation, yearCorrelation]) {
-    if (!(correlation >= 0 && correlation <= 1))
-      throw invalidValue('monte carlo', `correlation ${correlation}`, 'a number in [0, 1]');
-  }
+/**
+ * Refuses units that cannot be drawn.
+ * @throws StudyError ERR_DEFECT for a variation below 0, or an id that occurs twice.
+ */
+export function refuseUnits(units: readonly UncertainUnit[]): void {
   const seen = new Set<string>();
   for (const { id, populationCv } of units) {
     if (seen.has(id)) throw invalidValue('monte carlo', `unit "${id}" twice`, 'ids that differ');

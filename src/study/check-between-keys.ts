@@ -34,7 +34,8 @@ function checkYears(study: unknown): UnplacedProblem[] {
     ...checkKeys(study, [group, 'source', 'reference_years'], years, 'reference year'),
     ...checkReferenceOrder(study, group, years),
   ]);
-  return [...groups, ...files, ...urban];
+  const variations = checkKeys(study, ['uncertainty', 'population_cv'], years, 'variation');
+  return [...groups, ...files, ...urban, ...variations];
 }
 
 /** The years as written, in their order; null where the schema has something to say about them. */

@@ -10,6 +10,7 @@ import { insecurity, insecurityBase, insecurityMappings } from './insecurity-sch
 import { classKey, classZones, derivedMountains, mountainForm, mountainMappings } from './mountain-schema.ts';
 import { byYear, datedSourceNote, path, rasterReading, sourceNote, text } from './schema-parts.ts';
 import { comparability, published, scope } from './scope-schema.ts';
+import { uncertainty, uncertaintyMapping } from './uncertainty-schema.ts';
 import { valueAt } from './value-at.ts';
 import { yearMapping, years, yearsForm } from './years-schema.ts';
 
@@ -154,6 +155,7 @@ export const studySchema = z.strictObject(
     scope: scope.optional().describe('What the numbers speak of, to compare them with published figures.'),
     published: published.optional().describe('Figures that others published, to check the results against.'),
     comparability: comparability.optional().describe('Rules of comparing two years.'),
+    uncertainty: uncertainty.describe('How sure results are: draws, correlations and assumptions.'),
   },
   { error: 'a mapping' },
 );
@@ -210,6 +212,7 @@ const MAPPINGS: Readonly<Record<string, { readonly shape: object }>> = {
   'zones.classes.source': sourceNote,
   'zones.settlement': settlementPolygons,
   'zones.settlement.source': sourceNote,
+  uncertainty: uncertaintyMapping,
 };
 
 /**

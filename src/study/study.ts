@@ -121,6 +121,25 @@ export interface SettlementPolygonsSpec extends ZoneLayerSpec {
 
 export type SettlementSpec = SettlementPolygonsSpec | ClassZonesSpec;
 
+/** How often is drawn, how errors hang together, and what is assumed where a source says nothing. */
+export interface UncertaintySpec {
+  readonly draws: number;
+  readonly seed: number;
+  /** The middle of three cases, beside 0 and 1. */
+  readonly spatial_correlation: number;
+  /** Of the errors of one place in two years; 1 is one draw for both. */
+  readonly year_correlation: number;
+  /** What a distribution keeps of mean, lower and upper bound: the mean and the width, or the bounds. */
+  readonly match: 'mean' | 'bounds';
+  /** Coefficient of variation of counts of people, for all years or by study year. */
+  readonly population_cv: number | Readonly<Record<number, number>>;
+  /** Assumed where the source states no bounds. */
+  readonly prevalence_cv?: number | undefined;
+  readonly bootstrap_replicates: number;
+  /** Groups in fewer blocks or countries have no bootstrap. */
+  readonly least_blocks: number;
+}
+
 /** The study years: at least two, the first of them the baseline and the last the endline. */
 export interface StudyYears {
   readonly baseline: number;
@@ -171,4 +190,5 @@ export interface Study {
   /** Figures that others published, as CSV. */
   readonly published?: { readonly file: string } | undefined;
   readonly comparability?: ComparabilitySpec | undefined;
+  readonly uncertainty: UncertaintySpec;
 }

@@ -46,6 +46,11 @@ function share(description: string): Column {
   return { type: 'DOUBLE', unit: '1', description };
 }
 
+/** A number in the unit that the row states. */
+function drawn(description: string): Column {
+  return { type: 'DOUBLE', unit: 'as quantity_unit says', description };
+}
+
 /** Every quantity of the project under its only name. Units are suffixes of the names. */
 export const COLUMNS = {
   layer: text('zone layer: mountains, countries, classes or settlement'),
@@ -213,6 +218,37 @@ export const COLUMNS = {
   prevalence_gap_people: people('prevalence by Das Gupta less prevalence by LMDI'),
   largest_gap_people: people('largest of the three gaps, without its sign'),
   largest_gap_share: share('largest gap / terms by Das Gupta added up without their signs'),
+
+  quantity: text('what the interval is of, by the name that the quantity has elsewhere'),
+  quantity_unit: text('unit of the numbers in the row: people, or 1 for shares'),
+  correlation_case: text(
+    'how errors of different places hang together: independent, middle, full; any where the group is one place; resampled where places are drawn and not errors',
+  ),
+  spatial_correlation: share('correlation between the errors of two places in one year'),
+  basis: text(
+    'what the interval stands on: stated, stated_in_part (other people taken as exact), assumed, population, resampled',
+  ),
+  draws: { type: 'INTEGER', unit: 'draws', description: 'draws or replicates with a value' },
+  mean: drawn('mean of the draws'),
+  mean_error: drawn('Monte Carlo standard error of the mean'),
+  standard_deviation: drawn('standard deviation of the draws'),
+  percentile_2_5: drawn('2.5 % quantile of the draws: lower end of the 95 % interval'),
+  percentile_2_5_error: drawn('Monte Carlo standard error of the quantile'),
+  percentile_50: drawn('median of the draws'),
+  percentile_50_error: drawn('Monte Carlo standard error of the median'),
+  percentile_97_5: drawn('97.5 % quantile of the draws: upper end of the 95 % interval'),
+  percentile_97_5_error: drawn('Monte Carlo standard error of the quantile'),
+  p_value: share('twice the smaller share of draws on one side of no change'),
+  q_value_hochberg: share('p-value adjusted for the list of its grouping, Benjamini and Hochberg'),
+  q_value_yekutieli: share('the same under any dependence, Benjamini and Yekutieli'),
+  p_value_holm: share('p-value adjusted for world and regions together, Holm'),
+  rank_top: {
+    type: 'INTEGER',
+    unit: 'places',
+    description: 'number of places counted from the largest increase',
+  },
+  rank_frequency: share('share of the draws in which the country is among the largest increases'),
+  rank_frequency_error: share('Monte Carlo standard error of the share'),
 
   check: text('what the comparability gate looked at'),
   status: text('pass, warn or fail'),

@@ -63,6 +63,8 @@ export const PUBLISHED_TABLES = {
   quality: TABLES.quality,
   quality_totals: TABLES.quality_totals,
   decomposition_gaps: TABLES.decomposition_gaps,
+  uncertainty: TABLES.uncertainty,
+  ranks: TABLES.ranks,
   comparability: {
     columns: pick('baseline_year', 'endline_year', 'check', 'status', 'reason'),
     key: ['baseline_year', 'endline_year', 'check'],

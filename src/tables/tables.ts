@@ -15,6 +15,8 @@ const UNREAD_FIGURE = 'a measure or unit that the study does not know';
 const UNKNOWN_TERM = `${UNKNOWN_YEAR}; along a path also in a year between`;
 const NO_RELATIVE = 'unknown in one of the two years, or 0 in the baseline year';
 
+const NO_TEST = 'not a change, so there is no "no change" to test';
+
 /** What a group of people is measured by, in this order wherever estimates are listed. */
 export const MEASURES = {
   ...pick('area_km2', 'cells'),
@@ -213,5 +215,40 @@ export const TABLES = {
       ...pick('figure_source'),
     },
     key: ['figure_number'],
+  },
+  uncertainty: {
+    columns: {
+      ...pick('grouping', 'group_id', 'group_name', 'baseline_year', 'endline_year'),
+      ...pick('quantity', 'quantity_unit'),
+      method: {
+        ...COLUMNS.method,
+        description:
+          'monte_carlo (errors are drawn), block_bootstrap or country_bootstrap (places are drawn)',
+      },
+      correlation_case: COLUMNS.correlation_case,
+      spatial_correlation: orNull(
+        COLUMNS.spatial_correlation,
+        'the group is one place, or places are drawn and not errors',
+      ),
+      ...pick('basis', 'draws', 'mean', 'mean_error', 'standard_deviation'),
+      ...pick('percentile_2_5', 'percentile_2_5_error', 'percentile_50', 'percentile_50_error'),
+      ...pick('percentile_97_5', 'percentile_97_5_error'),
+      p_value: orNull(COLUMNS.p_value, NO_TEST),
+      q_value_hochberg: orNull(COLUMNS.q_value_hochberg, NO_TEST),
+      q_value_yekutieli: orNull(COLUMNS.q_value_yekutieli, NO_TEST),
+      p_value_holm: orNull(COLUMNS.p_value_holm, `${NO_TEST}; the group is neither the world nor a region`),
+    },
+    key: [
+      ...['grouping', 'group_id', 'baseline_year', 'endline_year'],
+      ...['quantity', 'method', 'correlation_case'],
+    ],
+  },
+  ranks: {
+    columns: {
+      ...pick('country_id', 'country_name', 'baseline_year', 'endline_year'),
+      ...pick('correlation_case', 'spatial_correlation'),
+      ...pick('rank_top', 'rank_frequency', 'rank_frequency_error'),
+    },
+    key: ['country_id', 'baseline_year', 'endline_year', 'correlation_case'],
   },
 } as const satisfies Record<string, TableDefinition>;

@@ -14,6 +14,7 @@ import { CHART_IDS } from '../../src/charts/chart.ts';
 import { GROWTH_RULES } from '../../src/study/growth-rules.ts';
 import { PUBLISHED_TABLES } from '../../src/tables/published-tables.ts';
 import { sampleRows } from '../charts/sample-study.ts';
+import { FEW_DRAWS } from '../study/few-draws.ts';
 import { BALANCE, GATE, PUBLISHED_STUDY } from './sample-page.ts';
 
 describe('conservation', () => {
@@ -176,6 +177,7 @@ describe('what is said of a study', () => {
   test('words and years only: no path of a file', () => {
     const source = { title: 'T', producer: 'P', reference_years: { 2000: 2000, 2010: 2010 } };
     const published = publishedStudy({
+      uncertainty: FEW_DRAWS,
       id: 'x',
       title: 'X',
       notice: undefined,

@@ -1,7 +1,8 @@
 /** A study that passes every question of the gate, to be spoilt one fact at a time. */
 import type { GateFacts, GateStudy } from '../../src/compare/gate-facts.ts';
 import { GROWTH_RULES, type GrowthRules } from '../../src/study/growth-rules.ts';
-import type { StudyYears } from '../../src/study/study.ts';
+import type { StudyYears, UncertaintySpec } from '../../src/study/study.ts';
+import { FEW_DRAWS } from '../study/few-draws.ts';
 
 const GRID = { transform: [0.5, 0, -180, 0, -0.5, 90], rows: 360, cols: 720 };
 
@@ -9,9 +10,14 @@ function raster(group: string, key: string) {
   return { group, key, path: `${group}-${key}.tif`, sha256: `${group}${key}`, grid: GRID };
 }
 
-export const STUDY: GateStudy & { readonly years: StudyYears; readonly quality: GrowthRules } = {
+export const STUDY: GateStudy & {
+  readonly years: StudyYears;
+  readonly quality: GrowthRules;
+  readonly uncertainty: UncertaintySpec;
+} = {
   years: { baseline: 2000, endline: 2010, series: [2000, 2010] },
   quality: GROWTH_RULES,
+  uncertainty: FEW_DRAWS,
   population: {
     quantity: 'count',
     source: {

@@ -7,7 +7,7 @@ import { fitLogitNormal, logistic, logit } from '../../src/compare/logit-normal.
 import { summariseGroups } from '../../src/compare/monte-carlo.ts';
 import { normalQuantile } from '../../src/compare/normal-quantile.ts';
 import { prevalenceDistribution } from '../../src/compare/prevalence-distribution.ts';
-import { drawUnits, type UncertainUnit } from '../../src/compare/unit-draws.ts';
+import type { UncertainUnit } from '../../src/compare/unit-draws.ts';
 import { UnitScores } from '../../src/compare/unit-scores.ts';
 
 const WORLDS = 1000;
@@ -68,7 +68,7 @@ function coverage(spatialCorrelation: number, yearCorrelation: number): Record<Q
   const members = COUNTRIES.map(({ people }, unit) => ({ unit, people }));
   for (const [world, units] of publish(WORLDS, spatialCorrelation, yearCorrelation).entries()) {
     const model = { seed: 1000 + world, units, spatialCorrelation, yearCorrelation };
-    const [group] = summariseGroups(drawUnits(model, 0, DRAWS), [members]);
+    const [group] = summariseGroups(model, DRAWS, [members]);
     for (const quantity of Object.keys(held) as Quantity[]) {
       const summary = group?.[quantity];
       const inside =
@@ -99,7 +99,7 @@ describe('nominal 95 % intervals', () => {
     let held = 0;
     for (const [world, units] of publish(200, 1, 1).entries()) {
       const model = { seed: world, units, spatialCorrelation: 0, yearCorrelation: 1 };
-      const summary = summariseGroups(drawUnits(model, 0, DRAWS), [members])[0]?.affected_endline_people;
+      const summary = summariseGroups(model, DRAWS, [members])[0]?.affected_endline_people;
       if (summary && summary.lower.value <= expected && expected <= summary.upper.value) held++;
     }
     expect(held / 200).toBeLessThan(0.7);
@@ -111,23 +111,19 @@ describe('a fit by the mean', () => {
     const interval = { mean: 0.02, lower: 0.005, upper: 0.06 };
     const shift = (match: 'mean' | 'bounds') => {
       const { mu, sigma } = fitLogitNormal(interval, match);
-      const draws = drawUnits(
-        {
-          seed: 3,
-          spatialCorrelation: 0,
-          yearCorrelation: 1,
-          units: Array.from({ length: 50 }, (_, i) => ({
-            id: `${i}`,
-            prevalence: { baseline: { kind: 'logit_normal', mu, sigma }, endline: null },
-            populationCv: { baseline: 0, endline: 0 },
-          })),
-        },
-        0,
-        2000,
+      const units = Array.from(
+        { length: 50 },
+        (_, i): UncertainUnit => ({
+          id: `${i}`,
+          prevalence: { baseline: { kind: 'logit_normal', mu, sigma }, endline: null },
+          populationCv: { baseline: 0, endline: 0 },
+        }),
       );
+      const model = { seed: 3, spatialCorrelation: 0, yearCorrelation: 1, units };
       const all = Array.from({ length: 50 }, (_, unit) => ({ unit, people: { baseline: 1, endline: 1 } }));
       return (
-        (summariseGroups(draws, [all])[0]?.prevalence_baseline_share?.mean.value ?? 0) / interval.mean - 1
+        (summariseGroups(model, 2000, [all])[0]?.prevalence_baseline_share?.mean.value ?? 0) / interval.mean -
+        1
       );
     };
     expect(Math.abs(shift('mean'))).toBeLessThan(0.01);

@@ -2,14 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normalQuantile } from '../../src/compare/normal-quantile.ts';
 import { prevalenceDistribution } from '../../src/compare/prevalence-distribution.ts';
-import {
-  drawUnits,
-  mergeDraws,
-  type UncertaintyModel,
-  type UncertainUnit,
-} from '../../src/compare/unit-draws.ts';
+import type { UncertaintyModel, UncertainUnit } from '../../src/compare/unit-draws.ts';
 import { UnitScores } from '../../src/compare/unit-scores.ts';
 import { deepFreeze } from './deep-freeze.ts';
+import { drawUnits } from './draw-units.ts';
 
 function unit(id: string, cv = 0.1): UncertainUnit {
   return {
@@ -38,7 +34,7 @@ function correlation(a: Float64Array, b: Float64Array): number {
   return sum((i) => da(i) * db(i)) / Math.sqrt(sum((i) => da(i) ** 2) * sum((i) => db(i) ** 2));
 }
 
-describe('drawUnits', () => {
+describe('UnitDraws', () => {
   it('gives the worked example', () => {
     const draws = drawUnits(
       {
@@ -70,10 +66,23 @@ describe('drawUnits', () => {
         fc.boolean(),
         (cuts, turn) => {
           const edges = [0, ...cuts.sort((a, b) => a - b), 60];
-          const batches = edges
-            .slice(1)
-            .map((end, i) => drawUnits(model, edges[i] ?? 0, end - (edges[i] ?? 0)));
-          expect(mergeDraws(turn ? batches.reverse() : batches)).toEqual(whole);
+          const batches = edges.slice(1).map((end, i) => {
+            const start = edges[i] ?? 0;
+            return { start, ...drawUnits(model, start, end - start), draws: end - start };
+          });
+          for (const { start, draws, people, prevalence } of turn ? batches.reverse() : batches) {
+            for (const year of ['baseline', 'endline'] as const) {
+              for (const [found, expected] of [
+                [people[year], whole.people[year]],
+                [prevalence[year], whole.prevalence[year]],
+              ] as const) {
+                for (let unit = 0; unit < 3; unit++)
+                  expect(part(found, unit, draws)).toEqual(
+                    Array.from(expected.subarray(unit * 60 + start, unit * 60 + start + draws)),
+                  );
+              }
+            }
+          }
         },
       ),
       { seed: 71, numRuns: 50 },
@@ -117,18 +126,6 @@ describe('drawUnits', () => {
     [{ units: [unit('a', -0.1)] }, 'monte carlo: unit "a" with a variation below 0; expected at least 0.'],
   ])('refuses %j', (fault, message) => {
     expect(() => drawUnits({ ...modelOf(['a']), ...fault }, 0, 1)).toThrow(message);
-  });
-});
-
-describe('mergeDraws', () => {
-  it('refuses gaps, repeats and other units', () => {
-    const model = modelOf(['a']);
-    const batch = (first: number) => drawUnits(model, first, 10);
-    expect(() => mergeDraws([batch(0), batch(20)])).toThrow('draw 20 of 1 units; expected draw 10 of 1');
-    expect(() => mergeDraws([batch(0), batch(0)])).toThrow('draw 0 of 1 units; expected draw 10 of 1');
-    expect(() => mergeDraws([batch(0), drawUnits(modelOf(['a', 'b']), 10, 10)])).toThrow(
-      'draw 10 of 2 units; expected draw 10 of 1',
-    );
   });
 });
 

@@ -57,6 +57,8 @@ export async function runCompare(
     quality: join(folder, 'quality.parquet'),
     quality_totals: join(folder, 'quality_totals.parquet'),
     decomposition_gaps: join(folder, 'decomposition_gaps.parquet'),
+    uncertainty: join(folder, 'uncertainty.parquet'),
+    ranks: join(folder, 'ranks.parquet'),
     comparability: join(folder, 'comparability.json'),
     published_check: join(folder, 'published_check.parquet'),
   };

@@ -16,6 +16,7 @@ import type { Task } from '../../src/stage/situation.ts';
 import { assembleStages } from '../../src/stage/stage-list.ts';
 import { GROWTH_RULES } from '../../src/study/growth-rules.ts';
 import type { Study } from '../../src/study/study.ts';
+import { FEW_DRAWS } from '../study/few-draws.ts';
 import { temporaryFolder, writeFiles } from './temporary-folder.ts';
 
 const SOURCE = { title: 'letters', producer: 'nobody', reference_years: { 2000: 2000, 2010: 2010 } };
@@ -29,6 +30,7 @@ export const STUDY: Study = {
   insecurity: { indicator: 'i', unit: 'percent', model: 'raster', files: {}, source: SOURCE },
   quality: GROWTH_RULES,
   zones: { mountains: ZONES, countries: ZONES },
+  uncertainty: FEW_DRAWS,
 };
 
 /** What a test may make a stage do before it ends: fail, wait, write more. */
