@@ -4,6 +4,7 @@
  */
 import { dirname } from 'node:path';
 import { defineStage } from '../src/stage/contract.ts';
+import { elevationBands } from '../src/study/elevation-bands.ts';
 import { createFileView, withSession } from '../src/tables/session.ts';
 import { createSqlViews } from '../src/tables/sql-views.ts';
 import { TABLES } from '../src/tables/tables.ts';
@@ -11,8 +12,10 @@ import { writeChanges } from './compare/changes.ts';
 import { writeComparability } from './compare/comparability.ts';
 import { comparePairs } from './compare/compare-pairs.ts';
 import { writeDecomposition } from './compare/decomposition.ts';
+import { studyBands, writeInequality } from './compare/inequality.ts';
 import { type CheckedStudy, writePublishedCheck } from './compare/published-check.ts';
 import { writeQuality } from './compare/quality.ts';
+import { writeTrends } from './compare/trends.ts';
 import { writeUncertainty } from './compare/uncertainty.ts';
 
 const SQL = new URL('./sql/', import.meta.url);
@@ -79,6 +82,27 @@ export const compare = defineStage({
       description: 'how often each country is among the largest increases, by pair of years',
       table: TABLES.ranks,
     },
+    inequality: {
+      file: 'inequality.parquet',
+      description:
+        'how unevenly affected people are spread over zones, countries and elevation, by group and year',
+      table: TABLES.inequality,
+    },
+    curves: {
+      file: 'curves.parquet',
+      description: 'points of the Lorenz and concentration curves, by group and year',
+      table: TABLES.curves,
+    },
+    hypsography: {
+      file: 'hypsography.parquet',
+      description: 'people and affected people at or above each elevation, by group and year',
+      table: TABLES.hypsography,
+    },
+    trends: {
+      file: 'trends.parquet',
+      description: 'trends of affected people and prevalence over series of five years or more, by group',
+      table: TABLES.trends,
+    },
     comparability: {
       file: 'comparability.json',
       description:
@@ -103,6 +127,7 @@ export const compare = defineStage({
     years,
     quality,
     uncertainty,
+    bands: studyBands(elevationBands({ zones })),
     population: { quantity: population.quantity, source: population.source },
     insecurity: {
       indicator: insecurity.indicator,
@@ -133,6 +158,9 @@ export const compare = defineStage({
       });
       await writeQuality(session, compared, study.quality, output);
       await writeUncertainty(session, study, compared, output);
+      await writeInequality(session, study.bands, output);
+      const sources = { population: study.population.source, insecurity: study.insecurity.source };
+      await writeTrends(session, sources, output.trends);
       writeComparability(compared, output.comparability);
       const results = { estimates: input.estimates, changes: output.changes };
       await writePublishedCheck(session, study, source.published.figures, results, output.published_check);

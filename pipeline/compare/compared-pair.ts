@@ -5,6 +5,7 @@ import type { Comparability } from '../../src/compare/gate.ts';
 import type { GateStudy } from '../../src/compare/gate-facts.ts';
 import type { GroupPair } from '../../src/compare/group-pair.ts';
 import type { ImplausibleCells } from '../../src/compare/implausible.ts';
+import type { StudyBands } from '../../src/compare/inequality.ts';
 import type { YearPair } from '../../src/compare/year-pairs.ts';
 import type { GrowthRules } from '../../src/study/growth-rules.ts';
 import type { StudyYears, UncertaintySpec } from '../../src/study/study.ts';
@@ -14,6 +15,8 @@ export type ComparedStudy = Omit<GateStudy, 'years'> & {
   readonly years: StudyYears;
   readonly quality: GrowthRules;
   readonly uncertainty: UncertaintySpec;
+  /** Bands of elevation that mountains are cut into; null where they are not. */
+  readonly bands: StudyBands | null;
 };
 
 /** One pair of years. */

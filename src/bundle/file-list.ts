@@ -29,6 +29,13 @@ export const TABLE_DESCRIPTIONS: Readonly<Record<TableName, string>> = {
   definitions: 'one definition of mountains, as a whole or one class of it, in one study year',
   changes: 'one group (of any kind) in two study years, and its change',
   decomposition: 'why the affected people of one group changed between two study years',
+  inequality:
+    'how unevenly affected people of one group and study year are spread over its zones, countries or elevation, by one measure',
+  curves: 'one point of a Lorenz or concentration curve of one group and study year',
+  hypsography:
+    'the people of one group who live at or above an elevation in one study year; no row in studies without bands of elevation',
+  trends:
+    'the trend of affected people or prevalence of one group over all study years; no row in series of fewer than five years',
   quality: 'one cell whose people grow implausibly beside those around, and pair of years',
   quality_totals:
     'one group and pair of years, with the implausible cells (all) or without them (plausible): the world, and every region and country of whose mountain people such a cell holds some',

@@ -142,8 +142,13 @@ function cellTable(cells: readonly Row[], { years }: PublishedStudy): Markup {
 function placeOf(row: Row): string {
   const degrees = (value: number, [positive, negative]: readonly [string, string]): string =>
     `${Number(Math.abs(value).toFixed(3))} ${value < 0 ? negative : positive}`;
-  const latitude = degrees(numberIn(row, 'latitude_degrees'), ['N', 'S']);
-  return `${latitude}, ${degrees(numberIn(row, 'longitude_degrees'), ['E', 'W'])}`;
+  const [latitude, longitude] = [
+    numberOrNullIn(row, 'latitude_degrees'),
+    numberOrNullIn(row, 'longitude_degrees'),
+  ];
+  if (latitude === null || longitude === null)
+    return `row ${numberIn(row, 'grid_row')}, column ${numberIn(row, 'grid_col')}`;
+  return `${degrees(latitude, ['N', 'S'])}, ${degrees(longitude, ['E', 'W'])}`;
 }
 
 /** A ratio as people say it: `8.56 times`. */

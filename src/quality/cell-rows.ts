@@ -3,10 +3,12 @@
  */
 import type { GrowthOutlier, GrowthReview } from '../compare/growth-outliers.ts';
 import type { YearPair } from '../compare/year-pairs.ts';
+import type { CoordinateSystem } from '../crs/coordinate-system.ts';
 import type { BlockResult } from '../intersect/block-sums.ts';
 import { type MembershipZones, stratumRows } from '../intersect/strata.ts';
 import type { Block } from '../raster/block.ts';
 import type { Grid } from '../raster/grid.ts';
+import { systemOf } from '../raster/grid-crs.ts';
 
 /** The review of one pair of study years. */
 export interface PairReview {
@@ -22,8 +24,12 @@ export function cellBlocks(reviews: readonly PairReview[], { cols }: Grid): Bloc
 
 /** Rows of `implausible_cells.parquet`. */
 export function cellRows(reviews: readonly PairReview[], grid: Grid) {
+  const system = systemOf(grid, 'the population grid');
   return reviews.flatMap(({ pair, review }) =>
-    review.outliers.map((outlier) => cellRow(outlier, pair, grid)),
+    review.outliers.map((outlier) => ({
+      ...cellRow(outlier, pair, grid),
+      ...middleOf(outlier.cell, grid, system),
+    })),
   );
 }
 
@@ -48,17 +54,22 @@ export function* cellStrata(
     yield { cell: block, ...stratum };
 }
 
-function cellRow(outlier: GrowthOutlier, pair: YearPair, { transform, cols }: Grid) {
-  const { rowOffset, colOffset } = placeOf(outlier.cell, cols);
+/** Longitude and latitude of the middle of a cell; NaN at the rim of a round map. */
+function middleOf(cell: number, { transform, cols }: Grid, { toLonLat }: CoordinateSystem) {
+  const { rowOffset, colOffset } = placeOf(cell, cols);
   const [width, , west, , height, north] = transform;
+  const { x, y } = toLonLat(west + (colOffset + 0.5) * width, north + (rowOffset + 0.5) * height);
+  return { longitude_degrees: x, latitude_degrees: y };
+}
+
+function cellRow(outlier: GrowthOutlier, pair: YearPair, { cols }: Grid) {
+  const { rowOffset, colOffset } = placeOf(outlier.cell, cols);
   return {
     baseline_year: pair.baseline,
     endline_year: pair.endline,
     cell: outlier.cell,
     grid_row: rowOffset,
     grid_col: colOffset,
-    longitude_degrees: west + (colOffset + 0.5) * width,
-    latitude_degrees: north + (rowOffset + 0.5) * height,
     cell_population_baseline_people: outlier.baselinePeople,
     cell_population_endline_people: outlier.endlinePeople,
     growth_ratio: finiteOrNull(outlier.growth),

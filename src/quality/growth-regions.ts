@@ -3,6 +3,7 @@
  */
 import type { GrowthBand } from '../compare/growth-outliers.ts';
 import type { Grid, Window } from '../raster/grid.ts';
+import { LON_LAT } from '../raster/grid-crs.ts';
 
 /** Consecutive rows of a grid, `from` to before `to`. */
 export interface RowRange {
@@ -50,6 +51,6 @@ export function bandWindow(
 }
 
 /** Whether the last column borders on the first. */
-function goesAround({ transform: [width], cols }: Grid): boolean {
-  return Math.abs(cols * width - 360) < 0.01 * width;
+function goesAround({ crs, transform: [width], cols }: Grid): boolean {
+  return crs === LON_LAT && Math.abs(cols * width - 360) < 0.01 * width;
 }

@@ -2,6 +2,8 @@
  * The column registry: one name, type, unit and meaning for a quantity, wherever it appears.
  * Tables are lists of these names; the definitions of the tables are in `tables.ts` and `published-tables.ts`.
  */
+
+import { INEQUALITY_COLUMNS } from './inequality-columns.ts';
 import { PUBLISHED_CHECK_COLUMNS } from './published-check-columns.ts';
 import { QUALITY_COLUMNS } from './quality-columns.ts';
 
@@ -256,6 +258,7 @@ export const COLUMNS = {
 
   ...QUALITY_COLUMNS,
   ...PUBLISHED_CHECK_COLUMNS,
+  ...INEQUALITY_COLUMNS,
 } as const satisfies Record<string, Column>;
 
 /** The name of a registered column. */

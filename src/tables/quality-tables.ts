@@ -5,13 +5,16 @@ import { COLUMNS, orNull, pick, type TableDefinition } from './columns.ts';
 
 const FROM_NOBODY = 'nobody lived there in the baseline year';
 const FROM_OR_TO_NOBODY = 'nobody lived there in one of the two years';
+const NO_PLACE = 'the middle of the cell, at the rim of a round map, is no place on Earth';
 const NOT_KNOWN = 'no cell of known population is left, or none of known prevalence';
 const NO_RELATIVE = 'unknown in one of the two years, or 0 in the baseline year';
 
 const PAIR = pick('baseline_year', 'endline_year');
 
 const CELL = {
-  ...pick('cell', 'grid_row', 'grid_col', 'longitude_degrees', 'latitude_degrees'),
+  ...pick('cell', 'grid_row', 'grid_col'),
+  longitude_degrees: orNull(COLUMNS.longitude_degrees, NO_PLACE),
+  latitude_degrees: orNull(COLUMNS.latitude_degrees, NO_PLACE),
   ...pick('cell_population_baseline_people', 'cell_population_endline_people'),
   growth_ratio: orNull(COLUMNS.growth_ratio, FROM_NOBODY),
   ...pick('expected_growth_ratio'),

@@ -3,6 +3,7 @@
  * `published-tables.ts`. Names are those of the files without the ending.
  */
 import { COLUMNS, exact, orNull, pick, type TableDefinition } from './columns.ts';
+import { INEQUALITY_TABLES } from './inequality-tables.ts';
 import { QUALITY_TABLES } from './quality-tables.ts';
 
 const NO_KNOWN_POPULATION = 'the group has area, but no cell of known population';
@@ -131,6 +132,7 @@ export const TABLES = {
     key: ['cell', 'mountain_zone_ids', 'country_ids', 'class_keys', 'settlements', 'study_year'],
   },
   ...QUALITY_TABLES,
+  ...INEQUALITY_TABLES,
   estimates: {
     columns: { ...CROSSED_GROUP, ...pick('study_year'), ...MEASURES, ...TOTALS_OF_GROUPS },
     key: ['grouping', 'group_id', 'study_year'],

@@ -21,7 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   intersect: ['kernel', 'raster', 'zones', 'coverage', 'insecurity'],
   tables: [],
   compare: ['tables'],
-  quality: ['raster', 'coverage', 'intersect', 'compare'],
+  quality: ['crs', 'raster', 'coverage', 'intersect', 'compare'],
   charts: ['tables', 'compare'],
   bundle: ['tables', 'compare', 'charts'],
   stage: ['tables'],

@@ -14,10 +14,12 @@ export const STUDY: GateStudy & {
   readonly years: StudyYears;
   readonly quality: GrowthRules;
   readonly uncertainty: UncertaintySpec;
+  readonly bands: null;
 } = {
   years: { baseline: 2000, endline: 2010, series: [2000, 2010] },
   quality: GROWTH_RULES,
   uncertainty: FEW_DRAWS,
+  bands: null,
   population: {
     quantity: 'count',
     source: {

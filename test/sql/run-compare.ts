@@ -59,6 +59,10 @@ export async function runCompare(
     decomposition_gaps: join(folder, 'decomposition_gaps.parquet'),
     uncertainty: join(folder, 'uncertainty.parquet'),
     ranks: join(folder, 'ranks.parquet'),
+    inequality: join(folder, 'inequality.parquet'),
+    curves: join(folder, 'curves.parquet'),
+    hypsography: join(folder, 'hypsography.parquet'),
+    trends: join(folder, 'trends.parquet'),
     comparability: join(folder, 'comparability.json'),
     published_check: join(folder, 'published_check.parquet'),
   };

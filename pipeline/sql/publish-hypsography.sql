@@ -1,0 +1,6 @@
+-- hypsography: one row per group, study year and elevation, from the world down.
+SELECT *
+FROM hypsography
+ORDER BY
+    list_position(['world', 'region', 'subregion', 'country', 'zone'], grouping),
+    TRY_CAST(group_id AS BIGINT) NULLS LAST, group_id, study_year, elevation_m

@@ -1,0 +1,12 @@
+-- trends: one row per group and quantity, in the order of changes.
+SELECT *
+FROM trends
+ORDER BY
+    list_position(
+        [
+            'world', 'region', 'subregion', 'country', 'zone', 'zone_country', 'class', 'settlement',
+            'class_settlement', 'country_class', 'country_settlement'
+        ],
+        grouping
+    ),
+    TRY_CAST(group_id AS BIGINT) NULLS LAST, group_id, trend_quantity
