@@ -3,7 +3,6 @@
  */
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { computeCoverage } from '../src/coverage/compute-coverage.ts';
 import type { Coverage } from '../src/coverage/coverage.ts';
 import { writeCoverage } from '../src/coverage/coverage-file.ts';
 import { crossLayers, idsInLayer, type LayerZone } from '../src/coverage/crossed-layers.ts';
@@ -14,17 +13,16 @@ import { refuseReservedIds } from '../src/coverage/reserved-ids.ts';
 import { refuseReservedKeys } from '../src/coverage/reserved-keys.ts';
 import { type ZoneTotals, zoneTotals } from '../src/coverage/zone-totals.ts';
 import { cellAreaKm2ByRow } from '../src/raster/cell-area.ts';
-import { parseGrid } from '../src/raster/grid.ts';
+import { type Grid, parseGrid } from '../src/raster/grid.ts';
 import { defineStage } from '../src/stage/contract.ts';
 import type { MountainsSpec, SettlementPolygonsSpec, SettlementSpec, Study } from '../src/study/study.ts';
 import { withSession } from '../src/tables/session.ts';
 import { TABLES } from '../src/tables/tables.ts';
-import { multiPolygonWkb } from '../src/tables/wkb.ts';
 import { type RowOf, writeRows } from '../src/tables/write-table.ts';
-import { loadGeos } from '../src/zones/geos.ts';
 import type { Zone } from '../src/zones/zone.ts';
-import { zonesOnGrid } from '../src/zones/zones-on-grid.ts';
+import { drawLayers } from './draw-layers.ts';
 import { LAYERS, type LayerName, type LayerOf, readLayers } from './read-layers.ts';
+import { classWkb, zoneWkb } from './zone-geometry.ts';
 
 /** Zones of all layers as coverage counts them. */
 type Crossed = readonly LayerZone<LayerName>[];
@@ -114,13 +112,8 @@ export const zones = defineStage({
       },
     });
     const asRead = crossLayers(layers);
-    const located = zonesOnGrid(
-      asRead.map(({ zone }) => zone),
-      grid,
-      await loadGeos(),
-    );
     const cellAreas = cellAreaKm2ByRow(grid);
-    const drawn = computeCoverage(grid, located, part(rasters));
+    const drawn = await drawLayers(layers, grid, part(rasters));
     const { cells } = zoneTotals(drawn, asRead.length, cellAreas);
     for (const { name, spec } of layers) {
       // Classes of a raster that reaches beyond the grid are no fault; those of a layer of zones are.
@@ -134,7 +127,7 @@ export const zones = defineStage({
     const totals = zoneTotals(coverage, crossed.length, cellAreas);
     writeCoverage(output.coverage, coverage);
     await withSession({ folders: [dirname(output.zones)] }, async (session) => {
-      await writeRows(session, TABLES.zones, zoneRows(crossed, totals, layers), output.zones);
+      await writeRows(session, TABLES.zones, zoneRows(crossed, totals, layers, grid), output.zones);
       await writeRows(session, TABLES.memberships, membershipRows(crossed, coverage), output.memberships);
       await writeRows(session, TABLES.zone_repairs, layers.flatMap(repairRows), output.repairs);
     });
@@ -187,24 +180,29 @@ function repairRows({ name, repairs }: LayerOf): RowOf<typeof TABLES.zone_repair
   }));
 }
 
-function zoneRows(
+/** Row by row, as the outlines of classes may be large. */
+function* zoneRows(
   crossed: Crossed,
   { areaKm2, partialAreaKm2, cells }: ZoneTotals,
   layers: readonly LayerOf[],
-): RowOf<typeof TABLES.zones>[] {
+  grid: Grid,
+): Generator<RowOf<typeof TABLES.zones>> {
   const kinds = new Map(layers.map((layer) => [layer.name, kindOf(layer)]));
-  return crossed.map(({ layer, zone }, i) => ({
-    layer,
-    layer_kind: kinds.get(layer) ?? null,
-    zone_id: zone.zoneId,
-    zone_name: zone.zoneName,
-    region: zone.region,
-    subregion: zone.subregion,
-    area_km2: areaKm2[i] ?? null,
-    partial_area_km2: partialAreaKm2[i] ?? null,
-    cells: cells[i] ?? null,
-    geometry: multiPolygonWkb(zone.polygons.map(({ shell, holes }) => [shell, ...holes])),
-  }));
+  const outlines = new Map(layers.map((layer) => [layer.name, classWkb(layer, grid)]));
+  for (const [i, { layer, zone }] of crossed.entries()) {
+    yield {
+      layer,
+      layer_kind: kinds.get(layer) ?? null,
+      zone_id: zone.zoneId,
+      zone_name: zone.zoneName,
+      region: zone.region,
+      subregion: zone.subregion,
+      area_km2: areaKm2[i] ?? null,
+      partial_area_km2: partialAreaKm2[i] ?? null,
+      cells: cells[i] ?? null,
+      geometry: outlines.get(layer)?.get(zone.zoneId)?.finish() ?? zoneWkb(zone),
+    };
+  }
 }
 
 function membershipRows(crossed: Crossed, { memberships }: Coverage): RowOf<typeof TABLES.memberships>[] {

@@ -1,7 +1,8 @@
 /**
- * The zone layers of a study as stage 2 crosses them: polygons, or the outlines of classes of a raster.
+ * The zone layers of a study as stage 2 crosses them: polygons, or classes of a raster.
  */
 import { classAreas } from '../src/mountains/class-areas.ts';
+import type { ClassRaster } from '../src/mountains/class-raster.ts';
 import { writeClassRaster } from '../src/mountains/class-raster-file.ts';
 import { mountainZones, type Watch } from '../src/mountains/mountain-zones.ts';
 import type { Grid } from '../src/raster/grid.ts';
@@ -25,6 +26,8 @@ export interface LayerOf {
   readonly spec: LayerSpec;
   readonly zones: readonly Zone[];
   readonly repairs: readonly ZoneRepair[];
+  /** Classes by cell, for a layer that is made from a raster: its zones have no polygons. */
+  readonly raster: ClassRaster | null;
 }
 
 /** Where a raster of classes that was derived from elevation and the meaning of its numbers are left. */
@@ -70,7 +73,7 @@ async function readPolygons(
 ): Promise<LayerOf> {
   const files: ZoneFiles = { zones: '', ...source[name] };
   const { zones, repairs } = await readZoneLayer(files, spec, name, EDGE_TOLERANCE * cellWidthDegrees(grid));
-  return { name, spec, zones, repairs };
+  return { name, spec, zones, repairs, raster: null };
 }
 
 async function readClasses(
@@ -88,5 +91,5 @@ async function readClasses(
     const rows = classAreas(raster).map((area) => ({ ...area }));
     writeCsv(rows, TABLES.mountain_classes, files.legend);
   }
-  return { name, spec, zones, repairs: [] };
+  return { name, spec, zones, repairs: [], raster };
 }

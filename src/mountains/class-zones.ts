@@ -1,5 +1,5 @@
 /**
- * Mountain classes as zones: the outline of every class along the edges of its cells.
+ * Mountain classes as zones, and the outline of every class along the edges of its cells.
  */
 import { StudyError } from '../errors.ts';
 import { alignGrid } from '../raster/alignment.ts';
@@ -13,31 +13,51 @@ import type { ClassRaster } from './class-raster.ts';
 /** Side of the squares of cells that are outlined one by one, so that memory does not grow with the raster. */
 const SQUARE_CELLS = 4096;
 
+/** A part of the outline of a class. */
+export interface ClassOutline extends Polygon {
+  /** Number of the class in the raster. */
+  readonly value: number;
+}
+
+/** A zone for each class that occurs, without outlines, in the order of {@link compareZoneIds}. */
+export function classesAsZones({ values, classes }: ClassRaster): Zone[] {
+  const occurs = new Uint8Array(256);
+  for (let cell = 0; cell < values.length; cell++) occurs[values[cell] ?? 0] = 1;
+  return classes
+    .filter((_, i) => occurs[i + 1] === 1)
+    .map(({ key, name }) => zoneOf(key, name, []))
+    .sort((a, b) => compareZoneIds(a.zoneId, b.zoneId));
+}
+
 /**
- * A zone for each class that occurs, in the order of {@link compareZoneIds}. Cells share their edges exactly, so zones
- * neither overlap nor leave gaps. A raster larger than 4,096 cells is outlined in squares of that side, and a zone
+ * The outline of every class along the edges of its cells, part by part. Cells share their edges exactly, so outlines
+ * neither overlap nor leave gaps. A raster larger than 4,096 cells is outlined in squares of that side, and a class
  * that reaches over several has parts that meet along their edges.
  *
  * Where the cells nest in those of the reference grid, or hold them, edges are placed by its transform: a cell size
  * printed with few digits then leaves no slivers, and fractions of a reference cell are those of its classes.
  * @param reference the grid of the population
  */
-export function classZones({ grid, values, classes }: ClassRaster, reference: Grid): Zone[] {
+export function* classOutlines({ grid, values }: ClassRaster, reference: Grid): Generator<ClassOutline> {
   const place = cornerPlaces(grid, reference);
-  const polygons: Polygon[][] = classes.map(() => []);
   for (let top = 0; top < grid.rows; top += SQUARE_CELLS) {
     for (let left = 0; left < grid.cols; left += SQUARE_CELLS) {
       for (const [value, outlines] of outlineSquare(values, grid, top, left)) {
         for (const { shell, holes } of outlines) {
-          polygons[value - 1]?.push({ shell: place(shell), holes: holes.map(place) });
+          yield { value, shell: place(shell), holes: holes.map(place) };
         }
       }
     }
   }
-  return classes
-    .map(({ key, name }, i) => zoneOf(key, name, polygons[i] ?? []))
-    .filter((zone) => zone.polygons.length > 0)
-    .sort((a, b) => compareZoneIds(a.zoneId, b.zoneId));
+}
+
+/** The zones of {@link classesAsZones} with their outlines. */
+export function classZones(raster: ClassRaster, reference: Grid): Zone[] {
+  const polygons = new Map(raster.classes.map(({ key }): [string, Polygon[]] => [key, []]));
+  for (const { value, shell, holes } of classOutlines(raster, reference)) {
+    polygons.get(raster.classes[value - 1]?.key ?? '')?.push({ shell, holes });
+  }
+  return classesAsZones(raster).map((zone) => ({ ...zone, polygons: polygons.get(zone.zoneId) ?? [] }));
 }
 
 function zoneOf(zoneId: string, zoneName: string, polygons: readonly Polygon[]): Zone {

@@ -11,11 +11,11 @@ import type { ClassZonesSpec, ElevationZonesSpec } from '../study/study.ts';
 import type { Zone } from '../zones/zone.ts';
 import type { ClassRaster } from './class-raster.ts';
 import { readClassRaster } from './class-raster-file.ts';
-import { classZones } from './class-zones.ts';
+import { classesAsZones } from './class-zones.ts';
 import { classifyInSteps } from './classify-elevation.ts';
 import { landRows } from './land-rows.ts';
 
-/** Classes as zones and as the raster they were outlined from. */
+/** Classes as zones, without outlines, and the raster of them. */
 export interface MountainZones {
   readonly zones: readonly Zone[];
   readonly raster: ClassRaster;
@@ -56,7 +56,7 @@ export async function mountainZones(
       'elevation' in spec
         ? await classify(raster, spec, countries, watch)
         : readClassRaster(raster, spec, watch.progress, layer);
-    const zones = classZones(classes, reference);
+    const zones = classesAsZones(classes);
     if (zones.length === 0) throw noZones(label, spec, layer);
     return { zones, raster: classes };
   } finally {

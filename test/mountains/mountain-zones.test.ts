@@ -32,7 +32,7 @@ it('tells how far it is, and makes zones of the classes', async () => {
   const watch = { ...quiet, progress: (done: number) => told.push(done) };
   const { zones, raster } = await mountainZones(path, bands(400), grid, [], watch);
   expect(told).toEqual([64, 128, 192]);
-  expect(zones.map(({ zoneId, polygons }) => [zoneId, polygons.length])).toEqual([['ge400', 1]]);
+  expect(zones.map(({ zoneId, polygons }) => [zoneId, polygons.length])).toEqual([['ge400', 0]]);
   expect(raster.values.filter((value) => value === 1)).toHaveLength(400);
 });
 

@@ -1,0 +1,62 @@
+/**
+ * The coverage of all layers of a study together: zones that are polygons by their edges, classes of a raster by their
+ * cells, or by their outlines where the cells do not fit those of the population.
+ */
+import { type CellLayer, crossCellLayers, refineGrid, refinementOf } from '../src/coverage/cell-layers.ts';
+import { computeCoverage } from '../src/coverage/compute-coverage.ts';
+import type { Coverage } from '../src/coverage/coverage.ts';
+import { classCells } from '../src/mountains/class-cells.ts';
+import { classZones } from '../src/mountains/class-zones.ts';
+import type { Grid } from '../src/raster/grid.ts';
+import { loadGeos } from '../src/zones/geos.ts';
+import type { Zone } from '../src/zones/zone.ts';
+import { zonesOnGrid } from '../src/zones/zones-on-grid.ts';
+import type { LayerOf } from './read-layers.ts';
+
+/** Cells that the population grid may be cut into, so that classes are crossed by cell: a world at 30 arc-seconds. */
+const MOST_REFINED_CELLS = 1e9;
+
+/**
+ * Coverage by the zones of all layers, numbered layer after layer.
+ * @param progress called with rows done and rows in all
+ * @throws StudyError as `zonesOnGrid` and `computeCoverage` do
+ */
+export async function drawLayers(
+  layers: readonly LayerOf[],
+  grid: Grid,
+  progress: (done: number, total: number) => void,
+): Promise<Coverage> {
+  const cells: CellLayer[] = [];
+  const located: Zone[] = [];
+  const geos = await loadGeos();
+  for (const layer of layers) {
+    const byCell = cellsOf(layer, grid, located.length);
+    const fits = byCell !== null && refinedCells([...cells, byCell], grid) <= MOST_REFINED_CELLS;
+    if (fits) cells.push(byCell);
+    located.push(...(fits ? layer.zones : zonesOf(layer, grid, (zones) => zonesOnGrid(zones, grid, geos))));
+  }
+  if (cells.length === 0) return computeCoverage(grid, located, progress);
+  const refinement = refinementOf(cells);
+  const halfway = (part: number) => (done: number, total: number) => progress(part * total + done, 2 * total);
+  const fine = computeCoverage(refineGrid(grid, refinement), located, halfway(0));
+  return crossCellLayers(fine, cells, grid, refinement, located.length, halfway(1));
+}
+
+/** The classes of a layer by cell; null where it has none, or none that fit the grid. */
+function cellsOf({ raster, zones }: LayerOf, grid: Grid, first: number): CellLayer | null {
+  if (raster === null) return null;
+  return classCells(raster, grid, new Map(zones.map(({ zoneId }, i) => [zoneId, first + i])));
+}
+
+/** Zones with polygons in the coordinates of the grid. Classes are in these already. */
+function zonesOf(
+  { raster, zones }: LayerOf,
+  grid: Grid,
+  locate: (zones: readonly Zone[]) => readonly Zone[],
+): readonly Zone[] {
+  return raster === null ? locate(zones) : classZones(raster, grid);
+}
+
+function refinedCells(layers: readonly CellLayer[], { rows, cols }: Grid): number {
+  return rows * cols * refinementOf(layers) ** 2;
+}
