@@ -1,5 +1,5 @@
 /**
- * Benchmarks: `npm run bench -- [--size small|world] [--only kernel|mountains|readers|overlay] [--json FILE]`.
+ * Benchmarks: `npm run bench -- [--size small|world] [--only kernel|mountains|classes|readers|overlay] [--json FILE]`.
  * Every figure is a ratio of two measurements of this run: machines are noisy, and absolute times are no evidence.
  */
 import { writeFileSync } from 'node:fs';
@@ -9,6 +9,7 @@ import type { Coverage } from '../src/coverage/coverage.ts';
 import { createSummer } from '../src/intersect/block-summer.ts';
 import { intersect } from '../src/intersect/intersect.ts';
 import { tileGrid } from '../src/raster/block.ts';
+import { benchClassCells } from './class-cells.ts';
 import { cpuSeconds, type Figure, showFigure } from './figure.ts';
 import { inflateAll } from './inflate.ts';
 import { benchMountains } from './mountains.ts';
@@ -23,6 +24,7 @@ const SIZES = { small: { coarse: 3, fine: 15 }, world: { coarse: 12, fine: 60 } 
 const GROUPS: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
   kernel: () => measure(SIZES[size]),
   mountains: () => benchMountains(),
+  classes: () => benchClassCells(),
   readers: () => benchReaders(),
   overlay: () => benchOverlay(),
 };

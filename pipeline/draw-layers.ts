@@ -48,13 +48,15 @@ function cellsOf({ raster, zones }: LayerOf, grid: Grid, first: number): CellLay
   return classCells(raster, grid, new Map(zones.map(({ zoneId }, i) => [zoneId, first + i])));
 }
 
-/** Zones with polygons in the coordinates of the grid. Classes are in these already. */
+/** Zones with polygons in the coordinates of the grid. */
 function zonesOf(
   { raster, zones }: LayerOf,
   grid: Grid,
   locate: (zones: readonly Zone[]) => readonly Zone[],
 ): readonly Zone[] {
-  return raster === null ? locate(zones) : classZones(raster, grid);
+  if (raster === null) return locate(zones);
+  const outlined = classZones(raster, grid);
+  return raster.grid.crs === grid.crs ? outlined : locate(outlined);
 }
 
 function refinedCells(layers: readonly CellLayer[], { rows, cols }: Grid): number {

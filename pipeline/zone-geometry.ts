@@ -18,17 +18,19 @@ export function classWkb({ raster }: LayerOf, reference: Grid): Map<string, Mult
   if (raster === null) return new Map();
   const { classes } = raster;
   const builders = new Map(classes.map(({ key }) => [key, new MultiPolygonBuilder()]));
-  const place = toLonLat(reference);
-  for (const { value, shell, holes } of classOutlines(raster, reference)) {
+  const place = toLonLat(raster.grid);
+  // Bent only where they are crossed: as published, an outline has no point but its corners.
+  const placed = raster.grid.crs === reference.crs ? reference : raster.grid;
+  for (const { value, shell, holes } of classOutlines(raster, placed)) {
     builders.get(classes[value - 1]?.key ?? '')?.add([shell, ...holes].map(place));
   }
   return builders;
 }
 
-/** Brings corners to longitude and latitude; the sides of a cell stay straight lines between them. */
+/** Brings corners from the system of a grid to longitude and latitude, with straight lines between them. */
 function toLonLat(grid: Grid): (ring: Ring) => Ring {
   if (grid.crs === LON_LAT) return (ring) => ring;
-  const { toLonLat: bring } = systemOf(grid, 'the population grid');
+  const { toLonLat: bring } = systemOf(grid, 'the raster of classes');
   return (ring) => {
     const placed = new Float64Array(ring.length);
     for (let i = 0; i < ring.length; i += 2) {

@@ -42,14 +42,16 @@ export class RunBuilder {
       sets[number] = usedSets[i] ?? [];
       numbers[used[i] ?? OUTSIDE] = number;
     });
-    const membership = this.membership.slice(0, this.count).map((old) => numbers[old] ?? OUTSIDE);
-    const order = this.orderByCell(membership);
+    for (let run = 0; run < this.count; run++) {
+      this.membership[run] = numbers[this.membership[run] ?? OUTSIDE] ?? OUTSIDE;
+    }
+    this.sortPieces();
     return {
-      row: order.map((i) => this.row[i] ?? 0),
-      colStart: order.map((i) => this.colStart[i] ?? 0),
-      colEnd: order.map((i) => this.colEnd[i] ?? 0),
-      membership: order.map((i) => membership[i] ?? 0),
-      fraction: Float64Array.from(order, (i) => this.fraction[i] ?? 0),
+      row: this.row.subarray(0, this.count),
+      colStart: this.colStart.subarray(0, this.count),
+      colEnd: this.colEnd.subarray(0, this.count),
+      membership: this.membership.subarray(0, this.count),
+      fraction: this.fraction.subarray(0, this.count),
       memberships: sets,
     };
   }
@@ -73,16 +75,32 @@ export class RunBuilder {
     );
   }
 
-  /** Runs already come by row and column: only the pieces of one cell can be out of order. */
-  private orderByCell(membership: Int32Array): Int32Array {
-    const order = Int32Array.from({ length: this.count }, (_, i) => i);
+  /**
+   * Runs already come by row and column: only the pieces of one cell can be out of order, and these differ in nothing
+   * but membership and fraction. In place, as the runs of a world may fill half of the memory.
+   */
+  private sortPieces(): void {
     for (let from = 0; from < this.count; ) {
       let to = from + 1;
-      while (to < this.count && this.sameCell(from, to)) to++;
-      if (to - from > 1) order.subarray(from, to).sort((a, b) => (membership[a] ?? 0) - (membership[b] ?? 0));
+      while (to < this.count && this.sameCell(from, to)) {
+        for (let piece = to; piece > from && this.isBefore(piece, piece - 1); piece--) this.swap(piece);
+        to++;
+      }
       from = to;
     }
-    return order;
+  }
+
+  private isBefore(a: number, b: number): boolean {
+    return (this.membership[a] ?? 0) < (this.membership[b] ?? 0);
+  }
+
+  /** A piece with the one before it. */
+  private swap(piece: number): void {
+    const [membership, fraction] = [this.membership[piece] ?? 0, this.fraction[piece] ?? 0];
+    this.membership[piece] = this.membership[piece - 1] ?? 0;
+    this.fraction[piece] = this.fraction[piece - 1] ?? 0;
+    this.membership[piece - 1] = membership;
+    this.fraction[piece - 1] = fraction;
   }
 
   private sameCell(a: number, b: number): boolean {

@@ -51,7 +51,7 @@ export async function mountainZones(
     ...{ nodata: spec.nodata, crs: spec.crs },
   });
   try {
-    refuseOtherSystem(raster.grid, label);
+    refuseOtherSystem(raster.grid, reference, label, 'elevation' in spec);
     const classes =
       'elevation' in spec
         ? await classify(raster, spec, countries, watch)
@@ -83,14 +83,21 @@ async function classify(
   }
 }
 
-/** Outlines of cells are zones in longitude and latitude, like all zones before they go to the population grid. */
-function refuseOtherSystem({ crs }: Grid, subject: string): void {
-  if (crs === LON_LAT) return;
+/**
+ * Slopes and windows are those of longitude and latitude. Classes are crossed by cell on the grid of the people, and
+ * from longitude and latitude they go there like all zones.
+ */
+function refuseOtherSystem({ crs }: Grid, reference: Grid, subject: string, isElevation: boolean): void {
+  if (crs === LON_LAT || (!isElevation && crs === reference.crs)) return;
+  const alsoPopulation = isElevation || reference.crs === LON_LAT ? '' : ` or ${reference.crs}`;
   throw new StudyError({
     code: 'ERR_GRID',
     subject,
     found: `its coordinate system is ${crs}`,
-    expected: `${LON_LAT}, whatever that of the population grid`,
+    expected:
+      alsoPopulation === ''
+        ? `${LON_LAT}, whatever that of the population grid`
+        : `${LON_LAT}${alsoPopulation}, that of the population grid`,
     remedy: `Transform it: \`gdalwarp -t_srs ${LON_LAT} in.tif out.tif\`, with \`-r near\` for classes and \`-r bilinear\` for elevation.`,
   });
 }

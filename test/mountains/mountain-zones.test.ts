@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { classZones } from '../../src/mountains/class-zones.ts';
 import { mountainZones } from '../../src/mountains/mountain-zones.ts';
 import { writeGeoTiff } from '../../src/raster/write-geotiff.ts';
 import type { ElevationZonesSpec } from '../../src/study/study.ts';
@@ -57,11 +58,19 @@ it.each([
   );
 });
 
+it('refuses classes that are neither in longitude and latitude nor on the grid of the people', async () => {
+  const spec = { classes: 'classes.tif', keys: { 1: 'high' }, crs: 'EPSG:3857' };
+  await expect(mountainZones(path, spec, { ...grid, crs: 'EPSG:6933' }, [], quiet)).rejects.toThrow(
+    'classes.tif: its coordinate system is EPSG:3857; expected EPSG:4326 or EPSG:6933, that of the population grid.',
+  );
+});
+
 it('takes elevation in longitude and latitude for people on a grid of another system', async () => {
-  const inDegrees = await mountainZones(path, bands(400), grid, [], quiet);
-  const { zones } = await mountainZones(path, bands(400), { ...grid, crs: 'EPSG:6933' }, [], quiet);
+  const reference = { ...grid, crs: 'EPSG:6933' };
+  const { raster } = await mountainZones(path, bands(400), reference, [], quiet);
+  const zones = classZones(raster, reference);
   expect(zones.map(({ polygons }) => polygonAreaKm2(polygons))).toEqual(
-    inDegrees.zones.map(({ polygons }) => expect.closeTo(polygonAreaKm2(polygons), 6)),
+    classZones(raster, grid).map(({ polygons }) => expect.closeTo(polygonAreaKm2(polygons), 6)),
   );
   // Neighbours of other sizes share every point of their line: two corners a cell apart, and no edge is longer.
   for (const { shell } of zones.flatMap(({ polygons }) => polygons)) {
