@@ -135,6 +135,7 @@ export const compare = defineStage({
       unit: insecurity.unit,
       source: insecurity.source,
       ...(insecurity.model === 'national-table' ? { edition: insecurity.table.edition } : {}),
+      ...('urban_source' in insecurity ? { urban_source: insecurity.urban_source } : {}),
     },
     ...('definition' in zones.mountains ? { mountain_definition: zones.mountains.definition } : {}),
     ...(zones.classes !== undefined && 'definition' in zones.classes

@@ -3,7 +3,7 @@
  * bytes on any day; the fingerprint names the data instead.
  */
 import { showName } from '../charts/display-text.ts';
-import { type PublishedStudy, shortReference } from './page-study.ts';
+import { type PublishedStudy, referencedSources, shortReference } from './page-study.ts';
 import { dataFingerprint, type ListedSource } from './source-list.ts';
 
 /** The program that made the numbers. */
@@ -35,8 +35,7 @@ export function escapeTex(text: string): string {
 
 /** Titles, once each, of everything a study was computed from. */
 function references(study: PublishedStudy): string[] {
-  const zones = [study.mountains, study.countries].filter((source) => source !== null);
-  return [...new Set([study.population, study.insecurity, ...zones].map(shortReference))];
+  return [...new Set(referencedSources(study).map(shortReference))];
 }
 
 /** The citation of a study. */

@@ -58,5 +58,7 @@ export function methodsSection(study: PublishedStudy, notes: readonly string[]):
   return html`<section aria-labelledby="methods"><h2 id="methods">Methods in short</h2>
 <p>Population describes ${years(study.population.reference_years, study.years)}, prevalence (${showName(study.insecurity.indicator)}) describes ${years(study.insecurity.reference_years, study.years)}. One map of zones serves both years, so no difference between the years comes from geometry. People in overlapping zones count once in totals.</p>
 ${when(notes.length > 0, () => html`<ul>${notes.map((note) => html`<li>${note}</li>`)}</ul>`)}
+<h3>Prevalence</h3>
+<p>${study.insecurity.words.join(' ')}</p>
 ${formulas}</section>`;
 }

@@ -5,10 +5,12 @@
 import type { ChartStudy } from '../charts/chart.ts';
 import { showName } from '../charts/display-text.ts';
 import type { Comparability } from '../compare/gate.ts';
+import type { InsecuritySpec } from '../study/insecurity-spec.ts';
 import type { DatedSourceNote, SourceNote } from '../study/source-note.ts';
 import type { Study } from '../study/study.ts';
 import { areClasses, definitionOf } from '../study/zone-kinds.ts';
 import type { CrossedLayer } from '../tables/published-tables.ts';
+import { modelWords } from './model-words.ts';
 
 /** The part of a study that stage 6 may read: words and years, no paths. */
 export type PublishedStudy = Pick<Study, 'id' | 'title' | 'notice' | 'years'> & {
@@ -16,6 +18,10 @@ export type PublishedStudy = Pick<Study, 'id' | 'title' | 'notice' | 'years'> & 
   readonly insecurity: DatedSourceNote & {
     readonly indicator: string;
     readonly model: Study['insecurity']['model'];
+    /** What the model does with its sources, one sentence each. */
+    readonly words: readonly string[];
+    /** Where the prevalence of urban people comes from, where the model treats rural people apart. */
+    readonly urban: DatedSourceNote | null;
     /** For a table with values at or below a limit: the limit in percent and what such a value counts as. */
     readonly censored: {
       readonly below: number;
@@ -44,7 +50,6 @@ export function publishedStudy(
   classOrder: readonly string[] = [],
 ): PublishedStudy {
   const crossed = crossedLayers({ zones });
-  const limit = insecurity.model === 'national-table' ? insecurity.table.censored_below : undefined;
   return {
     id,
     title,
@@ -55,10 +60,9 @@ export function publishedStudy(
       ...insecurity.source,
       indicator: insecurity.indicator,
       model: insecurity.model,
-      censored:
-        insecurity.model === 'national-table' && limit !== undefined
-          ? { below: limit, as: insecurity.table.censored_as, unit: insecurity.unit }
-          : null,
+      words: modelWords(insecurity),
+      urban: 'urban_source' in insecurity ? insecurity.urban_source : null,
+      censored: censoring(insecurity),
     },
     mountains: zones.mountains.source ?? null,
     countries: zones.countries.source ?? null,
@@ -72,9 +76,27 @@ export function publishedStudy(
   };
 }
 
+function censoring(insecurity: InsecuritySpec): PublishedStudy['insecurity']['censored'] {
+  if (insecurity.model === 'raster') return null;
+  const table = insecurity.model === 'national-table' ? insecurity.table : insecurity.urban_table;
+  const { censored_below: below, censored_as } = table;
+  return below === undefined ? null : { below, as: censored_as, unit: insecurity.unit };
+}
+
 /** The layers of a study that mountains are crossed with. */
 export function crossedLayers({ zones }: Pick<Study, 'zones'>): CrossedLayer[] {
   return (['classes', 'settlement'] as const).filter((layer) => zones[layer] !== undefined);
+}
+
+/** Where people, prevalence and zones of a study come from. */
+export function referencedSources({
+  population,
+  insecurity,
+  mountains,
+  countries,
+}: PublishedStudy): SourceNote[] {
+  const sources = [population, insecurity, insecurity.urban, mountains, countries];
+  return sources.filter((source) => source !== null);
 }
 
 /** `Title, vintage (producer)`. */
@@ -111,9 +133,11 @@ function isNational({ checks }: Comparability): boolean {
 /** What a reader must know of the data, one sentence each. */
 export function dataNotes(study: PublishedStudy, comparability: Comparability): string[] {
   const years = [study.years.baseline, study.years.endline];
+  const { urban } = study.insecurity;
   return [
     ...referenceYearNotes('Population', study.population, years),
     ...referenceYearNotes('Prevalence', study.insecurity, years),
+    ...(urban === null ? [] : referenceYearNotes('Urban prevalence', urban, years)),
     ...(isNational(comparability)
       ? ['The indicator is national: it says nothing on differences within a country.']
       : []),
@@ -123,14 +147,13 @@ export function dataNotes(study: PublishedStudy, comparability: Comparability): 
 
 /** The study as charts speak of it. */
 export function chartStudy(study: PublishedStudy, comparability: Comparability): ChartStudy {
-  const zones = [study.mountains, study.countries].filter((source) => source !== null);
   return {
     title: study.title,
     notice: study.notice ?? null,
     baseline: study.years.baseline,
     endline: study.years.endline,
     indicator: study.insecurity.indicator,
-    sources: [study.population, study.insecurity, ...zones].map(shortReference),
+    sources: referencedSources(study).map(shortReference),
     notes: dataNotes(study, comparability),
     comparable: comparability.status,
     mountainsAreClasses: study.mountains_are_classes === true,

@@ -1,8 +1,10 @@
 /**
  * Are both years measured with the same thing? Zones, countries, population product, grid, indicator, edition, unit.
  */
+import { listCases } from '../errors.ts';
 import type { Check } from './check.ts';
 import type { GateFacts, SourceGrid, SourceRecord } from './gate-facts.ts';
+import { type YearFiles, yearFiles } from './same-files.ts';
 
 /** One zone layer serves both years, so that no difference comes from a redrawn map. */
 export function checkZoneLayer({ sources }: GateFacts): Check {
@@ -20,10 +22,11 @@ function sameFile(what: string, sources: readonly SourceRecord[], group: string)
 }
 
 /** One population product; the same file twice would show no growth at all. */
-export function checkPopulationProduct({ study, sources }: GateFacts): Check {
+export function checkPopulationProduct(facts: GateFacts): Check {
+  const { study } = facts;
   const { title, producer } = study.population.source;
   const product = `${title} (${producer})`;
-  if (sameBytes(sources, 'population'))
+  if (isSamePopulation(facts))
     return {
       check: 'population_product',
       status: 'warn',
@@ -35,20 +38,26 @@ export function checkPopulationProduct({ study, sources }: GateFacts): Check {
 /** One indicator by one model; the same raster twice would show no change of prevalence. */
 export function checkIndicator({ study, sources }: GateFacts): Check {
   const { indicator, model } = study.insecurity;
-  if (model === 'raster' && sameBytes(sources, 'insecurity'))
-    return {
-      check: 'indicator',
-      status: 'warn',
-      reason: `${indicator}: the rasters of both years are identical, so prevalence does not change`,
-    };
-  return { check: 'indicator', status: 'pass', reason: `${indicator} (${model}) in both years` };
+  const check = 'indicator';
+  // That the bounds of both years are equal says nothing of the values themselves.
+  const files = yearFiles(sources, 'insecurity', study.years).filter(({ name }) => !BOUNDS.includes(name));
+  const same = files.filter((file) => file.same);
+  if (same.length === 0) return { check, status: 'pass', reason: `${indicator} (${model}) in both years` };
+  const what = model === 'raster' ? 'the rasters of both years are identical' : sameLayers(same, files);
+  const effect = same.length === files.length ? 'so prevalence does not change' : 'where nothing changes';
+  return { check, status: 'warn', reason: `${indicator}: ${what}, ${effect}` };
 }
 
-function sameBytes(sources: readonly SourceRecord[], group: string): boolean {
-  // Bounds have keys such as `lower.2000`: that they are equal says nothing of the values themselves.
-  const values = sources.filter((source) => source.group === group && /^\d+$/.test(source.key));
-  const hashes = values.map(({ sha256 }) => sha256);
-  return hashes.length > 1 && new Set(hashes).size === 1;
+const BOUNDS = ['lower', 'upper'];
+
+function sameLayers(same: readonly YearFiles[], files: readonly YearFiles[]): string {
+  if (same.length === files.length) return 'the layers of both years are identical';
+  return `one file serves both years for ${listCases(same.map(({ name }) => name))}`;
+}
+
+function isSamePopulation({ study, sources }: GateFacts): boolean {
+  const files = yearFiles(sources, 'population', study.years);
+  return files.length > 0 && files.every(({ same }) => same);
 }
 
 /** Editions of one product differ by more than years do: an edition that is not stated cannot be compared. */
@@ -58,8 +67,13 @@ export function checkPopulationVintage({ study }: GateFacts): Check {
 
 /** As {@link checkPopulationVintage}, of the indicator; an edition chosen in a table is the one that was read. */
 export function checkInsecurityVintage({ study }: GateFacts): Check {
-  const { source, edition } = study.insecurity;
-  return checkVintage('insecurity_vintage', edition ?? source.vintage);
+  const { source, edition, urban_source: urban } = study.insecurity;
+  const check = 'insecurity_vintage';
+  const main = checkVintage(check, edition ?? source.vintage);
+  if (urban === undefined || main.status !== 'pass') return main;
+  if (urban.vintage !== undefined) return { ...main, reason: `${main.reason}; urban: ${urban.vintage}` };
+  const reason = 'the study does not state the edition of the urban table (urban_source.vintage)';
+  return { check, status: 'warn', reason };
 }
 
 function checkVintage(check: string, vintage: string | undefined): Check {

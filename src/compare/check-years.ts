@@ -3,7 +3,7 @@
  * the source measured.
  */
 import type { DatedSourceNote } from '../study/source-note.ts';
-import type { Check, Status } from './check.ts';
+import { type Check, type Status, worst } from './check.ts';
 import type { BothYears, GateFacts, GateStudy } from './gate-facts.ts';
 
 /** The years that a source describes. The label stands where the study states none. */
@@ -25,7 +25,12 @@ export function checkPopulationReferenceYear({ study }: GateFacts): Check {
 
 /** As {@link checkPopulationReferenceYear}, of food insecurity. */
 export function checkInsecurityReferenceYear({ study }: GateFacts): Check {
-  return checkReferenceYear('insecurity_reference_year', study, study.insecurity.source);
+  const check = 'insecurity_reference_year';
+  const main = checkReferenceYear(check, study, study.insecurity.source);
+  if (study.insecurity.urban_source === undefined) return main;
+  const urban = checkReferenceYear(check, study, study.insecurity.urban_source);
+  const status = worst([main.status, urban.status]);
+  return { check, status, reason: `${main.reason}; urban: ${urban.reason}` };
 }
 
 function checkReferenceYear(check: string, study: GateStudy, source: DatedSourceNote): Check {

@@ -1,6 +1,7 @@
 /**
  * What the comparability gate looks at: the study as declared, the files as read, the people as counted.
  */
+import type { DatedSourceNote } from '../study/source-note.ts';
 import type { ElevationZonesSpec, Study } from '../study/study.ts';
 import type { Known } from './change.ts';
 import type { YearPair } from './year-pairs.ts';
@@ -8,7 +9,7 @@ import type { YearPair } from './year-pairs.ts';
 /** A file the study names, as stage 1 recorded it. */
 export interface SourceRecord {
   readonly group: string;
-  /** Study year, `table` or `zones`. */
+  /** Study year, key of a model such as `crops.maize.files.2000`, `table` or `zones`. */
   readonly key: string;
   /** As written in the study. */
   readonly path: string;
@@ -87,6 +88,8 @@ export type GateStudy = {
   readonly insecurity: Pick<Study['insecurity'], 'indicator' | 'model' | 'unit' | 'source'> & {
     /** Edition that is chosen among those in a national table. */
     readonly edition?: string | undefined;
+    /** Where the prevalence of urban people comes from, in models that treat rural people apart. */
+    readonly urban_source?: DatedSourceNote | undefined;
   };
   /** How mountains were derived from elevation; absent where they are given. */
   readonly mountain_definition?: ElevationZonesSpec['definition'];

@@ -25,6 +25,8 @@ export const PUBLISHED_STUDY: PublishedStudy = {
     reference_years: { 2000: 2001, 2010: 2010 },
     indicator: 'prevalence of undernourishment',
     model: 'national-table',
+    words: ['Prevalence is one value per country and year, which holds for all its people.'],
+    urban: null,
     censored: { below: 2.5, as: 'midpoint', unit: 'percent' },
   },
   mountains: null,

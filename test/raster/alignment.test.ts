@@ -2,28 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { alignGrid, readAligned } from '../../src/raster/alignment.ts';
 import type { Grid, Window } from '../../src/raster/grid.ts';
 import type { Raster } from '../../src/raster/raster.ts';
+import { drawnRaster } from './drawn-raster.ts';
 
 const NAN = Number.NaN;
 
 function gridOf(rows: number, cols: number, cell: number, west = -180, north = 90): Grid {
   return { crs: 'EPSG:4326', transform: [cell, 0, west, 0, -cell, north], rows, cols };
-}
-
-/** A raster of drawn values. */
-function rasterOf(grid: Grid, values: readonly number[]): Raster {
-  return {
-    path: 'drawn.tif',
-    grid,
-    description: { format: 'drawn', dataType: 'float64', encoding: 'none', nodata: null },
-    read: ({ rowOffset, colOffset, rows, cols }: Window) =>
-      Float64Array.from({ length: rows * cols }, (_, i) => {
-        const [row, col] = [rowOffset + Math.floor(i / cols), colOffset + (i % cols)];
-        if (row < 0 || col < 0 || row >= grid.rows || col >= grid.cols)
-          throw new Error('read beyond the raster');
-        return values[row * grid.cols + col] ?? NAN;
-      }),
-    close: () => undefined,
-  };
 }
 
 const WORLD = gridOf(18, 36, 10);
@@ -113,7 +97,7 @@ describe('alignGrid', () => {
 describe('readAligned', () => {
   const reference = gridOf(2, 2, 2, 0, 4);
   const whole: Window = { rowOffset: 0, colOffset: 0, rows: 2, cols: 2 };
-  const finer = rasterOf(gridOf(4, 4, 1, 0, 4), [
+  const finer = drawnRaster(gridOf(4, 4, 1, 0, 4), [
     ...[1, 2, NAN, NAN],
     ...[3, 4, NAN, NAN],
     ...[5, NAN, 0, 10],
@@ -132,19 +116,19 @@ describe('readAligned', () => {
   });
 
   it('repeats coarser shares', () => {
-    const coarser = rasterOf(gridOf(1, 2, 4, -2, 4), [0.25, 0.5]);
+    const coarser = drawnRaster(gridOf(1, 2, 4, -2, 4), [0.25, 0.5]);
     expect(read(coarser, whole, 'mean')).toEqual([0.25, 0.5, 0.25, 0.5]);
     expect(read(coarser, whole, 'repeat')).toEqual([0.25, 0.5, 0.25, 0.5]);
     expect(read(coarser, { rowOffset: 1, colOffset: 1, rows: 1, cols: 1 }, 'mean')).toEqual([0.5]);
   });
 
   it('knows nothing outside the other grid', () => {
-    const corner = rasterOf(gridOf(1, 1, 2, 2, 2), [8]);
+    const corner = drawnRaster(gridOf(1, 1, 2, 2, 2), [8]);
     expect(read(corner, whole, 'sum')).toEqual([NAN, NAN, NAN, 8]);
     expect(read(corner, { rowOffset: 0, colOffset: 0, rows: 1, cols: 2 }, 'sum')).toEqual([NAN, NAN]);
-    const cutFiner = rasterOf(gridOf(1, 3, 1, 1, 3), [1, 2, 4]);
+    const cutFiner = drawnRaster(gridOf(1, 3, 1, 1, 3), [1, 2, 4]);
     expect(read(cutFiner, whole, 'sum')).toEqual([1, 6, NAN, NAN]);
-    const cutCoarser = rasterOf(gridOf(1, 1, 4, 2, 4), [3]);
+    const cutCoarser = drawnRaster(gridOf(1, 1, 4, 2, 4), [3]);
     expect(read(cutCoarser, whole, 'mean')).toEqual([NAN, 3, NAN, 3]);
   });
 
@@ -152,7 +136,7 @@ describe('readAligned', () => {
     const largest = { cells: 0 };
     const grid = gridOf(2400, 960, 1 / 60, 0, 40);
     const ones: Raster = {
-      ...rasterOf(grid, []),
+      ...drawnRaster(grid, []),
       read: ({ rows, cols }) => {
         largest.cells = Math.max(largest.cells, rows * cols);
         return new Float64Array(rows * cols).fill(1);
@@ -170,7 +154,7 @@ describe('readAligned', () => {
   });
 
   it('does not split counts nor join classes', () => {
-    const coarser = rasterOf(gridOf(1, 1, 4, 0, 4), [100]);
+    const coarser = drawnRaster(gridOf(1, 1, 4, 0, 4), [100]);
     expect(() => read(coarser, whole, 'sum')).toThrow(
       'drawn.tif: its cells are coarser than the reference grid (2 x 2), and counts cannot be split over finer cells; expected equal or finer cells',
     );

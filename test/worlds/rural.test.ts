@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { answer, balance, columns, near } from './expectations.ts';
 import { edited } from './plain-world.ts';
@@ -73,6 +75,30 @@ describeWorld('rural people by the model of 2015', RURAL, (run) => {
     });
     expect(find('urban_table')).toMatchObject({ kind: 'table', unit: 'percent', title: 'Urban' });
   });
+
+  it('warns of layers that are the same in both years, and of the years of the urban table', () => {
+    expect(answer(run(), 'indicator')).toBe(
+      'warn: vulnerability to food insecurity: one file serves both years for crops.wheat, livestock.beef, ' +
+        'livestock.goat_meat, livestock.eggs, where nothing changes',
+    );
+    expect(answer(run(), 'insecurity_reference_year')).toBe(
+      'warn: the source describes the study years 2000 and 2010; urban: 2001 stands for 2000, 1 year later',
+    );
+    expect(answer(run(), 'insecurity_vintage')).toBe('pass: one edition for both years: first; urban: first');
+  });
+
+  it('says on the page how prevalence was come by', () => {
+    const page = readFileSync(join(run().out, 'publish', 'index.html'), 'utf8').replaceAll('&nbsp;', ' ');
+    for (const words of [
+      'Rural people (rural) of a cell are vulnerable, all of them, where its harvest gives less than 1,370 kcal and its livestock less than 14 g of animal protein per person and day, and none of them elsewhere (FAO 2015).',
+      'Crops: maize (tonnes), wheat (kg per hectare). Livestock: beef (tonnes), goat meat (head per km2), eggs (head). Left out: beans, cassava,',
+      'A cell in which any layer has no value is unknown; people there without a known answer are counted apart.',
+      'Urban prevalence of 2001 stands for 2000.',
+      'A prevalence printed as at or below 2.5 % counts as the middle of its interval',
+    ]) {
+      expect(page).toContain(words);
+    }
+  });
 });
 
 describeWorld(
@@ -134,7 +160,7 @@ describeWorld('rural people by the model of 2003', { ...RURAL, 'study.yaml': STU
 
   it('is told apart by the gate', () => {
     expect(answer(run(), 'indicator')).toBe(
-      'pass: vulnerability to food insecurity (fao-2003) in both years',
+      'warn: vulnerability to food insecurity: one file serves both years for cereals.wheat, where nothing changes',
     );
   });
 });
