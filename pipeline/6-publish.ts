@@ -62,6 +62,10 @@ const SQL_TABLES = [
   'decomposition_gaps',
   'uncertainty',
   'ranks',
+  'sensitivity',
+  'specifications',
+  'sensitivity_shares',
+  'envelopes',
 ] as const;
 
 type Output = Readonly<Record<BundleFile, string>>;
@@ -94,6 +98,10 @@ export const publish = defineStage({
     decomposition_gaps: 'compare/decomposition_gaps.parquet',
     uncertainty: 'compare/uncertainty.parquet',
     ranks: 'compare/ranks.parquet',
+    sensitivity: 'sensitivity/sensitivity.parquet',
+    specifications: 'sensitivity/specifications.parquet',
+    sensitivity_shares: 'sensitivity/sensitivity_shares.parquet',
+    envelopes: 'sensitivity/envelopes.parquet',
     comparability: 'compare/comparability.json',
   },
   outputs: { ...BUNDLE_FILES, ...CROSSED_FILES, ...OCCASIONAL_CHART_FILES },

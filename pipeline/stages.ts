@@ -7,6 +7,7 @@ import { sources } from './1-sources.ts';
 import { zones } from './2-zones.ts';
 import { intersect } from './3-intersect.ts';
 import { estimate } from './4-estimate.ts';
+import { sensitivity } from './4b-sensitivity.ts';
 import { compare } from './5-compare.ts';
 import { publish } from './6-publish.ts';
 
@@ -15,6 +16,7 @@ export const stages = assembleStages([
   anyStage(zones),
   anyStage(intersect),
   anyStage(estimate),
+  anyStage(sensitivity),
   anyStage(compare),
   anyStage(publish),
 ]);

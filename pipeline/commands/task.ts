@@ -4,9 +4,14 @@
 import { dirname, join, resolve } from 'node:path';
 import { stageFor } from '../../src/stage/any-stage.ts';
 import type { Task } from '../../src/stage/situation.ts';
+import {
+  alternativePaths,
+  alternativeSources,
+  nameAlternativeSource,
+} from '../../src/study/alternative-sources.ts';
 import { withCompanions } from '../../src/study/companion-files.ts';
 import { readStudyFile } from '../../src/study/read-study-file.ts';
-import { studySources } from '../../src/study/study-sources.ts';
+import { type StudySources, studySources } from '../../src/study/study-sources.ts';
 import { codePlace } from '../package-place.ts';
 
 /**
@@ -19,10 +24,14 @@ export async function openTask(studyPath: string, out: string | undefined): Prom
   // A study file with a mistake is refused before the database and the chart library are loaded.
   const { stages } = await import('../stages.ts');
   const own = stages.map((stage) => stageFor(stage, study));
-  const written = withCompanions(studySources(study), dirname(resolve(studyPath)));
+  const complete = (sources: StudySources) => withCompanions(sources, dirname(resolve(studyPath)));
+  const alternatives = alternativeSources(study, complete);
+  const written = { ...complete(studySources(study)), sensitivity: alternativePaths(alternatives) };
+  const nameSource = (group: string, key: string) =>
+    group === 'sensitivity' ? nameAlternativeSource(alternatives, key) : `${group} ${key}`;
   const shownOut = out ?? join('data-out', study.id);
   return {
-    ...{ stages: own, study, studyPath: resolve(studyPath), written: { ...written } },
+    ...{ stages: own, study, studyPath: resolve(studyPath), written, nameSource },
     ...{ out: resolve(shownOut), shownOut, code: codePlace() },
   };
 }

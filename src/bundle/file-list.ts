@@ -42,6 +42,10 @@ export const TABLE_DESCRIPTIONS: Readonly<Record<TableName, string>> = {
   decomposition_gaps: 'how far two methods differ about why one group changed between two study years',
   uncertainty: 'the interval of one quantity of one group, by method and case of correlation',
   ranks: 'how often one country is among the largest increases, by case of correlation',
+  sensitivity: 'what one combination of choices gives for one group',
+  specifications: 'what one combination takes of one choice',
+  sensitivity_shares: 'how much one choice moves one quantity of one group',
+  envelopes: 'one quantity of one group over all combinations of choices',
   comparability: 'one check of comparability of two study years',
   published_check:
     'a figure that others published, and how this study stands to it; none where the study names no figures',

@@ -11,15 +11,14 @@ export interface Specification {
 }
 
 /** A specification in its place. */
-export interface RankedSpecification {
-  readonly choices: Readonly<Record<string, string>>;
+export type RankedSpecification<Given extends Specification = Specification> = Given & {
   readonly value: number;
   /** From 1, the lowest value first. */
   readonly rank: number;
-}
+};
 
-export interface SpecificationCurve {
-  readonly ranked: readonly RankedSpecification[];
+export interface SpecificationCurve<Given extends Specification = Specification> {
+  readonly ranked: readonly RankedSpecification<Given>[];
   /** Combinations that gave no result. */
   readonly withoutResult: readonly Readonly<Record<string, string>>[];
   /** The envelope: a range over choices, and not an interval with a probability. Null where nothing has a result. */
@@ -40,9 +39,14 @@ export interface SpecificationCurve {
  * @see Steegen et al. 2016, Increasing transparency through a multiverse analysis, Perspect. Psychol. Sci. 11 (5), 702-712,
  * doi 10.1177/1745691616658637
  */
-export function specificationCurve(specifications: readonly Specification[]): SpecificationCurve {
+export function specificationCurve<Given extends Specification>(
+  specifications: readonly Given[],
+): SpecificationCurve<Given> {
   const ordered = [...specifications].sort((a, b) => compareText(nameOf(a), nameOf(b)));
-  const known = ordered.flatMap(({ choices, value }) => (value === null ? [] : [{ choices, value }]));
+  const known = ordered.flatMap((specification) => {
+    const { value } = specification;
+    return value === null ? [] : [{ ...specification, value }];
+  });
   // The sort is stable, so equal values stay in the order of their choices.
   known.sort((a, b) => a.value - b.value);
   const ranked = known.map((specification, i) => ({ ...specification, rank: i + 1 }));

@@ -5,7 +5,10 @@
 import type { Study } from '../study/study.ts';
 import type { TableDefinition } from '../tables/columns.ts';
 
-/** Groups of files that a study names. Each holds one or more files by key (a study year, or `table`). */
+/**
+ * Groups of files that a study names. Each holds one or more files by key (a study year, or `table`); `sensitivity` holds
+ * those of alternatives, each under its path as the study writes it.
+ */
 export type SourceGroup =
   | 'study'
   | 'population'
@@ -14,7 +17,8 @@ export type SourceGroup =
   | 'countries'
   | 'classes'
   | 'settlement'
-  | 'published';
+  | 'published'
+  | 'sensitivity';
 
 /** One file a stage writes. */
 export interface OutputDefinition {

@@ -47,7 +47,7 @@ async function planStage(
  * @throws StudyError ERR_SOURCE_MISSING, or ERR_ARGUMENT where the folder holds another study
  */
 export async function planStudy(task: Task, signal: AbortSignal): Promise<StagePlan[]> {
-  const sources = findSources(task.written, task.studyPath);
+  const sources = findSources(task.written, task.studyPath, task.nameSource);
   refuseOtherStudy(task.out, task.shownOut, task.study.id);
   const situation = lookAt(task, sources, signal);
   const plans: StagePlan[] = [];

@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { listCases, StudyError } from '../errors.ts';
+import type { Study } from '../study/study.ts';
 import type { AnyStage } from './any-stage.ts';
 import { checkFiles, checkOutputs, listFiles, type TableChecks } from './check-outputs.ts';
 import type { EventSink } from './events.ts';
@@ -12,6 +13,7 @@ import type { Cues } from './fingerprint.ts';
 import { type FileHash, hashFile } from './hash.ts';
 import type { StageRecord } from './run-lock.ts';
 import { locateInputs, type Situation, stageFolder } from './situation.ts';
+import type { SourcePaths } from './source-files.ts';
 
 /** How long a stage may take to notice the signal before it is left behind, in milliseconds. */
 const GRACE = 2000;
@@ -85,6 +87,38 @@ async function hashOutputs(stage: AnyStage, folder: string): Promise<Record<stri
   return hashes;
 }
 
+/** What a stage is carried out with, beside its conduct. */
+export interface Hands {
+  /** Absolute path of the folder that becomes its own; emptied first. */
+  readonly folder: string;
+  readonly sources: SourcePaths;
+  /** Absolute paths by the stage's names for its inputs. */
+  readonly input: Readonly<Record<string, string>>;
+  readonly checksFolder: string;
+}
+
+/**
+ * Runs a stage into a folder and checks what it wrote.
+ * @returns absolute paths of its outputs by the stage's names for them
+ * @throws whatever the stage throws; StudyError ERR_DEFECT where it did not write what it declared; the signal's
+ *   reason when aborted
+ */
+export async function carryOut(
+  stage: AnyStage,
+  study: Study,
+  { folder, sources, input, checksFolder }: Hands,
+  { workers, signal, checks }: Pick<Conduct, 'workers' | 'signal' | 'checks'>,
+  progress: (done: number, total: number) => void,
+): Promise<Readonly<Record<string, string>>> {
+  const output = prepareOutputs(stage, folder);
+  const running = stage.run({ source: sources, input, output, workers, progress, signal }, study);
+  await Promise.race([running, whenAborted(signal, running)]);
+  signal.throwIfAborted();
+  checkFiles(stage, folder);
+  await checkOutputs(stage, input, output, checksFolder, checks);
+  return output;
+}
+
 /**
  * Runs a stage into its folder in `.unfinished`.
  * @returns what to record of it
@@ -98,16 +132,9 @@ export async function runStage(
   conduct: Conduct,
 ): Promise<StageRecord> {
   const { out, sources, study, checksFolder } = situation;
-  const { workers, signal, emit, checks } = conduct;
-  signal.throwIfAborted();
+  conduct.signal.throwIfAborted();
   const folder = stageFolder(out, stage.id, 'unfinished');
-  const output = prepareOutputs(stage, folder);
-  const input = locateInputs(stage, situation);
-  const progress = reportProgress(stage.id, emit);
-  const running = stage.run({ source: sources, input, output, workers, progress, signal }, study);
-  await Promise.race([running, whenAborted(signal, running)]);
-  signal.throwIfAborted();
-  checkFiles(stage, folder);
-  await checkOutputs(stage, input, output, checksFolder, checks);
+  const hands = { folder, sources, checksFolder, input: locateInputs(stage, situation) };
+  await carryOut(stage, study, hands, conduct, reportProgress(stage.id, conduct.emit));
   return { ...cues, outputs: await hashOutputs(stage, folder) };
 }

@@ -142,7 +142,7 @@ async function runHeld(task: Task, sources: SourcePaths, conduct: Conduct): Prom
  *   system failed), and whatever a stage refuses; the signal's reason when aborted
  */
 export async function runStudy(task: Task, conduct: Conduct): Promise<readonly string[]> {
-  const sources = findSources(task.written, task.studyPath);
+  const sources = findSources(task.written, task.studyPath, task.nameSource);
   let unmake = () => {};
   try {
     unmake = makeOutFolder(task.out);

@@ -11,7 +11,7 @@ import type { FileHash } from './hash.ts';
 import { type HashBook, openHashBook } from './hash-book.ts';
 import { UNFINISHED } from './publication.ts';
 import { readRunLock, type StageRecord } from './run-lock.ts';
-import type { SourcePaths } from './source-files.ts';
+import type { NameSource, SourcePaths } from './source-files.ts';
 import { type Reason, whyStale } from './why-stale.ts';
 
 /** Stands for the hash of a file that is not there yet. */
@@ -25,6 +25,8 @@ export interface Task {
   readonly studyPath: string;
   /** The files the study names, as it writes them. */
   readonly written: SourcePaths;
+  /** What messages call these files; their group and key where absent. */
+  readonly nameSource?: NameSource;
   /** Absolute path of the output folder. */
   readonly out: string;
   /** The output folder as the user wrote it, for messages. */

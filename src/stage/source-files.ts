@@ -8,6 +8,9 @@ import { listCases, StudyError } from '../errors.ts';
 /** Paths by group and key: `population` -> `2000`. */
 export type SourcePaths = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
+/** What messages call a file of the study. */
+export type NameSource = (group: string, key: string) => string;
+
 /** What is wrong with a file, in words, or null. */
 function faultOf(path: string): string | null {
   try {
@@ -25,10 +28,15 @@ function faultOf(path: string): string | null {
 /**
  * @param written paths as the study file writes them, relative to it
  * @param studyPath absolute path of the study file, which is itself the source `study` `file`
+ * @param nameOf what messages call a file; its group and key where absent
  * @returns absolute paths
  * @throws StudyError ERR_SOURCE_MISSING naming every file that is not there, with the key of the study that names it
  */
-export function findSources(written: SourcePaths, studyPath: string): SourcePaths {
+export function findSources(
+  written: SourcePaths,
+  studyPath: string,
+  nameOf: NameSource = (group, key) => `${group} ${key}`,
+): SourcePaths {
   const faults: string[] = [];
   const found: Record<string, Record<string, string>> = { study: { file: studyPath } };
   for (const [group, files] of Object.entries(written)) {
@@ -36,7 +44,7 @@ export function findSources(written: SourcePaths, studyPath: string): SourcePath
     for (const [key, name] of Object.entries(files)) {
       const path = resolve(dirname(studyPath), name);
       const fault = faultOf(path);
-      if (fault !== null) faults.push(`${name} (${group} ${key}) ${fault}`);
+      if (fault !== null) faults.push(`${name} (${nameOf(group, key)}) ${fault}`);
       paths[key] = path;
     }
     found[group] = paths;

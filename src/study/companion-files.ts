@@ -14,9 +14,14 @@ const SHAPEFILE = /\.shp$/i;
  * @param folder absolute path of the folder of the study file
  */
 export function withCompanions(sources: StudySources, folder: string): StudySources {
+  return withKnownCompanions(sources, (path) => existsSync(resolve(folder, path)));
+}
+
+/** The same where the caller knows which files are there, by paths as the study would write them. */
+export function withKnownCompanions(sources: StudySources, isThere: (path: string) => boolean): StudySources {
   const withFound = (layer: SourcePaths): SourcePaths => ({
     ...layer,
-    ...findCompanions(layer.zones, folder),
+    ...findCompanions(layer.zones, isThere),
   });
   return {
     ...sources,
@@ -28,13 +33,13 @@ export function withCompanions(sources: StudySources, folder: string): StudySour
 }
 
 /** Paths as the study would write them; endings are looked for in lower and upper case. */
-function findCompanions(path: string | undefined, folder: string): SourcePaths {
+function findCompanions(path: string | undefined, isThere: (path: string) => boolean): SourcePaths {
   if (path === undefined || !SHAPEFILE.test(path)) return {};
   const found = SHAPEFILE_ENDINGS.flatMap((ending) => {
     const candidates = [ending, ending.toUpperCase()].map((written) =>
       path.replace(SHAPEFILE, `.${written}`),
     );
-    const there = candidates.find((candidate) => existsSync(resolve(folder, candidate)));
+    const there = candidates.find(isThere);
     return there === undefined ? [] : [[ending, there] as const];
   });
   return Object.fromEntries(found);

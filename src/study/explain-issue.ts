@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { didYouMean, quoteText } from '../errors.ts';
 import { INSECURITY_MODELS } from './insecurity-schema.ts';
 import { MOUNTAIN_DEFINITIONS } from './mountain-schema.ts';
+import { sensitivityKeys } from './sensitivity-schema.ts';
 import type { UnplacedProblem } from './study-problems.ts';
 import { allowedKeys } from './study-schema.ts';
 import { valueAt } from './value-at.ts';
@@ -29,7 +30,9 @@ function explainUnknownKeys(
   path: readonly string[],
   study: unknown,
 ): UnplacedProblem[] {
-  const allowed = allowedKeys(path.join('.'), study);
+  // Choices have names of their own, with dots and all: there only the depth says what a mapping is.
+  const allowed =
+    path[0] === 'sensitivity' ? sensitivityKeys(path.length) : allowedKeys(path.join('.'), study);
   return keys.map((key) => {
     const near = didYouMean(key, allowed);
     return {

@@ -2,13 +2,12 @@
  * The study file: read, checked as a whole, filled with defaults. The one way to get a {@link Study}.
  */
 import { dirname, resolve } from 'node:path';
-import { checkBetweenKeys } from './check-between-keys.ts';
-import { explainIssue } from './explain-issue.ts';
+import { checkAlternatives } from './check-alternatives.ts';
+import { inspectStudy } from './check-study.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { readText } from './read-text.ts';
 import type { Study } from './study.ts';
 import { studyError } from './study-problems.ts';
-import { checkStudy } from './study-schema.ts';
 
 /** A study and where its paths start. */
 export interface StudyFile {
@@ -41,8 +40,8 @@ export function readStudyFile(path: string): StudyFile {
 export function parseStudy(text: string, subject: string): Study {
   const { value, problems, placeOf } = parseYaml(text);
   if (problems.length > 0) throw studyError(subject, problems);
-  const { study, issues } = checkStudy(value);
-  const found = [...issues.flatMap((issue) => explainIssue(issue, value)), ...checkBetweenKeys(value)];
+  const { study, problems: own } = inspectStudy(value);
+  const found = [...own, ...checkAlternatives(value)];
   if (study !== null && found.length === 0) return study;
   throw studyError(
     subject,

@@ -10,6 +10,7 @@ import { insecurity, insecurityBase, insecurityMappings } from './insecurity-sch
 import { classKey, classZones, derivedMountains, mountainForm, mountainMappings } from './mountain-schema.ts';
 import { byYear, datedSourceNote, path, rasterReading, sourceNote, text } from './schema-parts.ts';
 import { comparability, published, scope } from './scope-schema.ts';
+import { sensitivity } from './sensitivity-schema.ts';
 import { uncertainty, uncertaintyMapping } from './uncertainty-schema.ts';
 import { valueAt } from './value-at.ts';
 import { yearMapping, years, yearsForm } from './years-schema.ts';
@@ -156,6 +157,9 @@ export const studySchema = z.strictObject(
     published: published.optional().describe('Figures that others published, to check the results against.'),
     comparability: comparability.optional().describe('Rules of comparing two years.'),
     uncertainty: uncertainty.describe('How sure results are: draws, correlations and assumptions.'),
+    sensitivity: sensitivity
+      .optional()
+      .describe('Choices with alternatives: the run computes every combination and compares them.'),
   },
   { error: 'a mapping' },
 );

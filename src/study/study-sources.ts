@@ -25,7 +25,12 @@ export interface StudySources {
 }
 
 /** Every file that a study reads. */
-export function studySources({ population, insecurity, zones, published }: Study): StudySources {
+export function studySources({
+  population,
+  insecurity,
+  zones,
+  published,
+}: Pick<Study, 'population' | 'insecurity' | 'zones' | 'published'>): StudySources {
   return {
     population: { ...population.files },
     insecurity: Object.fromEntries(listInsecurityFiles(insecurity).map(({ key, path }) => [key, path])),

@@ -169,6 +169,22 @@ export interface ComparabilitySpec {
   readonly crosswalk?: string | undefined;
 }
 
+/** What an alternative replaces: keys of the study as a file writes them, see `merge-changes.ts`. */
+export interface StudyChanges {
+  readonly population?: Readonly<Record<string, unknown>> | undefined;
+  readonly insecurity?: Readonly<Record<string, unknown>> | undefined;
+  readonly zones?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** A choice that could have been made otherwise. */
+export interface SensitivityChoice {
+  readonly choice: string;
+  /** Name of what the study itself says. */
+  readonly base: string;
+  /** At least one. */
+  readonly alternatives: readonly { readonly alternative: string; readonly changes: StudyChanges }[];
+}
+
 export interface Study {
   readonly id: string;
   readonly title: string;
@@ -191,4 +207,6 @@ export interface Study {
   readonly published?: { readonly file: string } | undefined;
   readonly comparability?: ComparabilitySpec | undefined;
   readonly uncertainty: UncertaintySpec;
+  /** Choices in the order of the file, of which every combination is computed; absent where there are none. */
+  readonly sensitivity?: readonly SensitivityChoice[] | undefined;
 }

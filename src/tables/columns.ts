@@ -6,6 +6,7 @@
 import { INEQUALITY_COLUMNS } from './inequality-columns.ts';
 import { PUBLISHED_CHECK_COLUMNS } from './published-check-columns.ts';
 import { QUALITY_COLUMNS } from './quality-columns.ts';
+import { SENSITIVITY_COLUMNS } from './sensitivity-columns.ts';
 
 /** DuckDB types used in tables. People and areas are exact until they are published (see `docs/methods.md`). */
 export type ColumnType =
@@ -221,7 +222,7 @@ export const COLUMNS = {
   largest_gap_people: people('largest of the three gaps, without its sign'),
   largest_gap_share: share('largest gap / terms by Das Gupta added up without their signs'),
 
-  quantity: text('what the interval is of, by the name that the quantity has elsewhere'),
+  quantity: text('what the row is about, by the name that the quantity has elsewhere'),
   quantity_unit: text('unit of the numbers in the row: people, or 1 for shares'),
   correlation_case: text(
     'how errors of different places hang together: independent, middle, full; any where the group is one place; resampled where places are drawn and not errors',
@@ -259,6 +260,7 @@ export const COLUMNS = {
   ...QUALITY_COLUMNS,
   ...PUBLISHED_CHECK_COLUMNS,
   ...INEQUALITY_COLUMNS,
+  ...SENSITIVITY_COLUMNS,
 } as const satisfies Record<string, Column>;
 
 /** The name of a registered column. */

@@ -3,6 +3,7 @@
  * without the ending.
  */
 import { COLUMNS, orNull, pick, type TableDefinition } from './columns.ts';
+import { SENSITIVITY_TABLES } from './sensitivity-tables.ts';
 import { MEASURES, TABLES, TOTALS } from './tables.ts';
 
 const WHOLE = 'the row is of the definition as a whole';
@@ -69,6 +70,7 @@ export const PUBLISHED_TABLES = {
   decomposition_gaps: TABLES.decomposition_gaps,
   uncertainty: TABLES.uncertainty,
   ranks: TABLES.ranks,
+  ...SENSITIVITY_TABLES,
   comparability: {
     columns: pick('baseline_year', 'endline_year', 'check', 'status', 'reason'),
     key: ['baseline_year', 'endline_year', 'check'],

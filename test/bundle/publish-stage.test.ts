@@ -12,6 +12,7 @@ import {
 } from '../../src/bundle/bundle-files.ts';
 import { checkTable } from '../../src/tables/check-table.ts';
 import { PUBLISHED_TABLES } from '../../src/tables/published-tables.ts';
+import { writeNoSensitivity } from '../sql/empty-tables.ts';
 import { writeStudy } from '../sql/fixture.ts';
 import { runCompare } from '../sql/run-compare.ts';
 import { runEstimate } from '../sql/run-estimate.ts';
@@ -60,7 +61,8 @@ beforeAll(async () => {
   const sources = join(folder, 'listed-sources.json');
   writeFileSync(sources, JSON.stringify({ study: {}, sources: SOURCES, reference_grid: {} }));
   const growth_reviews = join(folder, 'growth_reviews.parquet');
-  input = { sources, ...study, estimates, ...compared, growth_reviews };
+  const choices = await writeNoSensitivity(folder);
+  input = { sources, ...study, estimates, ...compared, ...choices, growth_reviews };
   out = await publishInto('one', 1);
 });
 

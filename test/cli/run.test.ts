@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { listFiles } from '../../src/stage/check-outputs.ts';
 import { events, hunger, tinyWorld } from './tiny-world.ts';
 
-const STAGES = ['sources', 'zones', 'intersect', 'estimate', 'compare', 'publish'];
+const STAGES = ['sources', 'zones', 'intersect', 'estimate', 'sensitivity', 'compare', 'publish'];
 
 function tree(out: string): Record<string, string> {
   const files = listFiles(out).filter((file) => file !== 'run.log');
@@ -27,7 +27,7 @@ describe('hunger run', { timeout: 300_000 }, () => {
 
     const before = tree(out);
     const second = hunger(folder, 'run', 'study.yaml', '--workers', '1');
-    expect(second.err.match(/: up to date$/gm)).toHaveLength(6);
+    expect(second.err.match(/: up to date$/gm)).toHaveLength(STAGES.length);
     expect(second.out).toBe(first.out);
     expect(tree(out)).toEqual(before);
   });
@@ -83,8 +83,8 @@ describe('hunger plan', () => {
     const { code, out } = hunger(folder, 'plan', 'study.yaml');
     expect(code).toBe(0);
     expect(out.split('\n').slice(0, 2)).toEqual([
-      'sources    runs: never run here',
-      'zones      runs: never run here',
+      'sources      runs: never run here',
+      'zones        runs: never run here',
     ]);
     expect(existsSync(join(folder, 'data-out'))).toBe(false);
     expect(events(hunger(folder, 'plan', 'study.yaml', '--json'))[5]).toEqual({

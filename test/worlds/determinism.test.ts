@@ -30,7 +30,7 @@ async function run(folder: string, args: readonly string[], options?: Partial<Pr
     .join(' ');
 }
 
-const ALL_DONE = '+sources +zones +intersect +estimate +compare +publish';
+const ALL_DONE = '+sources +zones +intersect +estimate +sensitivity +compare +publish';
 const NONE_DONE = ALL_DONE.replaceAll('+', '-');
 
 beforeAll(async () => {
@@ -132,7 +132,9 @@ describe('a further run redoes what changed, and nothing else', { timeout: 120_0
     // The second cell, where people live outside the mountains: values stand after a header of 8 bytes, 8 bytes each.
     bytes.writeDoubleLE(12.5, 16);
     writeWorld(home, { 'percent-2010.tif': bytes });
-    expect(await run(home, ['study.yaml'])).toBe('+sources -zones +intersect +estimate +compare +publish');
+    expect(await run(home, ['study.yaml'])).toBe(
+      '+sources -zones +intersect +estimate +sensitivity +compare +publish',
+    );
     await run(home, ['study.yaml', '--out', 'fresh']);
     expect(tree(out)).toEqual(tree(join(home, 'fresh')));
     expect(tree(out)['intersect/strata.parquet']).not.toBe(first['intersect/strata.parquet']);
@@ -144,7 +146,7 @@ describe('a further run redoes what changed, and nothing else', { timeout: 120_0
       'study.yaml': edited('title: A world of sixty-four cells', 'title: Another title', study),
     });
     const story = await run(home, ['study.yaml']);
-    expect(story).toBe('+sources -zones -intersect -estimate +compare +publish');
+    expect(story).toBe('+sources -zones -intersect -estimate -sensitivity +compare +publish');
     expect(readFileSync(join(out, 'publish/index.html'), 'utf8')).toContain('<title>Another title');
   });
 });

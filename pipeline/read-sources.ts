@@ -1,0 +1,260 @@
+/**
+ * What the files of a study are, by content and by what their readers find in them. A file that several studies say the
+ * same of is read once for all.
+ */
+import { basename, dirname, join } from 'node:path';
+import { type NationalTable, nationalTableOf } from '../src/insecurity/national-table.ts';
+import { parseCsv } from '../src/insecurity/parse-csv.ts';
+import { readNationalTable } from '../src/insecurity/read-national-table.ts';
+import { alignGrid } from '../src/raster/alignment.ts';
+import type { Grid } from '../src/raster/grid.ts';
+import { openRaster } from '../src/raster/open-raster.ts';
+import { askSecondReader, type SecondOpinion } from '../src/raster/second-reader.ts';
+import { canonicalText } from '../src/stage/canonical-json.ts';
+import { hashFile } from '../src/stage/hash.ts';
+import { type InsecurityFile, listInsecurityFiles } from '../src/study/insecurity-files.ts';
+import type { LayerNote } from '../src/study/insecurity-spec.ts';
+import type { RasterReading } from '../src/study/raster-reading.ts';
+import { readText } from '../src/study/read-text.ts';
+import type { Study, ZoneLayerSpec } from '../src/study/study.ts';
+import { sourceLabel, studySources, studyYearOf } from '../src/study/study-sources.ts';
+import { readZoneLayer, type ZoneFiles } from '../src/zones/read-zone-layer.ts';
+import { readFiguresFile } from './read-figures.ts';
+
+type LayerName = 'mountains' | 'countries' | 'classes' | 'settlement';
+type FileGroup = 'population' | 'insecurity' | 'published' | LayerName;
+type Paths = Readonly<Record<string, string>>;
+
+/** What a reader finds in a file; null where it does not apply. */
+interface Facts {
+  readonly kind: 'raster' | 'zones' | 'table';
+  readonly format: string;
+  readonly crs: string | null;
+  readonly grid: Grid | null;
+  readonly nodata: number | null;
+  readonly unit: string | null;
+  readonly data_type: string | null;
+  readonly encoding: string | null;
+  /** Whether an independent reader finds the same values; null for what is no raster. */
+  readonly second_reader: SecondOpinion | null;
+  /** Zones of a layer, rows of a table. */
+  readonly features: number | null;
+}
+
+const NOTHING = {
+  crs: null,
+  grid: null,
+  nodata: null,
+  unit: null,
+  data_type: null,
+  encoding: null,
+  second_reader: null,
+} as const;
+
+/** A file and how the study speaks of it. */
+interface SourceFile {
+  readonly group: FileGroup;
+  /** Study year, also behind a name as in `lower.2000`, `table`, `zones`, `elevation`, `classes`, or the ending of a file beside the one of the study. */
+  readonly key: string;
+  /** As the study writes it. */
+  readonly written: string;
+  /** Absolute. */
+  readonly path: string;
+  /** Absolute paths of the whole group. */
+  readonly beside: ZoneFiles;
+}
+
+/** What was read once need not be read again for another study that says the same of it. */
+export interface SourceMemo {
+  readonly records: Map<string, SourceEntry>;
+  /** Tables that were found to have the years and countries of a study. */
+  readonly tables: Set<string>;
+}
+
+export function openSourceMemo(): SourceMemo {
+  return { records: new Map(), tables: new Set() };
+}
+
+/** How sources are read. */
+export interface SourceReading {
+  readonly progress: (done: number, total: number) => void;
+  readonly signal: AbortSignal;
+  readonly memo: SourceMemo;
+}
+
+/**
+ * What every file of a study is, and the grid of its people.
+ * @param source absolute paths
+ * @throws StudyError where a file cannot be read, or does not fit the others
+ */
+export async function readSources(
+  source: Readonly<Record<FileGroup, Paths>>,
+  study: Study,
+  { progress, signal, memo }: SourceReading,
+): Promise<{ readonly records: readonly SourceEntry[]; readonly grid: Grid }> {
+  const files = listFiles(source, study);
+  const records = [];
+  for (const [index, file] of files.entries()) {
+    signal.throwIfAborted();
+    const told = canonicalText([file, specOf(file.group, study)]);
+    const record = memo.records.get(told) ?? (await recordFile(file, study, signal));
+    memo.records.set(told, record);
+    records.push(record);
+    progress(index + 1, files.length);
+  }
+  const grid = referenceGrid(records, study);
+  for (const { group, key, path, grid: other } of records) {
+    // Elevation and classes become polygons, so their cells need not fit those of people.
+    if (other !== null && isMeasured(group)) alignGrid(grid, other, `${sourceLabel(group, key)} (${path})`);
+  }
+  const { insecurity, zones } = study;
+  const national = nationalTableOf(insecurity);
+  const told = canonicalText([national, zones.countries, source.countries]);
+  if (national !== null && !memo.tables.has(told)) {
+    await readTableYears(source, study, national);
+    memo.tables.add(told);
+  }
+  return { records, grid };
+}
+
+/** What a study says of a group of files. */
+function specOf(group: FileGroup, { population, insecurity, zones, published }: Study): unknown {
+  return { population, insecurity, ...zones, published }[group] ?? null;
+}
+
+function isMeasured(group: FileGroup): group is 'population' | 'insecurity' {
+  return group === 'population' || group === 'insecurity';
+}
+
+function listFiles(source: Readonly<Record<FileGroup, Paths>>, study: Study): SourceFile[] {
+  const { population, insecurity, mountains, countries, classes, settlement, published } =
+    studySources(study);
+  const ofGroup = (group: FileGroup, paths: Paths): SourceFile[] =>
+    Object.entries(source[group]).map(([key, path]) => {
+      const written = paths[key] ?? join(dirname(paths.zones ?? ''), basename(path));
+      return { group, key, written, path, beside: { zones: '', ...source[group] } };
+    });
+  return [
+    ...ofGroup('population', population),
+    ...ofGroup('insecurity', insecurity),
+    ...ofGroup('mountains', mountains),
+    ...ofGroup('countries', countries),
+    ...ofGroup('classes', classes),
+    ...ofGroup('settlement', settlement),
+    ...ofGroup('published', published),
+  ];
+}
+
+/** One entry of `sources.json`. */
+async function recordFile(file: SourceFile, study: Study, signal: AbortSignal) {
+  const { group, key, written } = file;
+  return {
+    ...{ group, key, path: written },
+    ...(await hashFile(file.path, signal)),
+    ...(await readFacts(file, study)),
+    ...describeOrigin(file, study),
+  };
+}
+
+export type SourceEntry = Awaited<ReturnType<typeof recordFile>>;
+
+function readFacts(file: SourceFile, study: Study): Facts | Promise<Facts> {
+  const { population } = study;
+  if (file.group === 'population') {
+    const unit = population.quantity === 'count' ? 'people per cell' : 'people per km2';
+    return readRasterFacts(file, unit, population);
+  }
+  if (file.group === 'insecurity') {
+    const { kind, unit, reading } = insecurityFile(file, study);
+    return kind === 'table' ? readTableFacts(file, unit) : readRasterFacts(file, unit, reading);
+  }
+  if (file.group === 'published') return readFigureFacts(file);
+  const spec = study.zones[file.group];
+  if (spec === undefined) throw new Error(`the study has no layer ${file.group}`);
+  if ('elevation' in spec) return readRasterFacts(file, 'metres', spec);
+  if ('classes' in spec) return readRasterFacts(file, 'class', spec);
+  return readZoneFacts(file, spec);
+}
+
+function insecurityFile({ key }: SourceFile, { insecurity }: Study): InsecurityFile {
+  const file = listInsecurityFiles(insecurity).find((named) => named.key === key);
+  if (file === undefined) throw new Error(`the model of prevalence has no file ${key}`);
+  return file;
+}
+
+async function readRasterFacts(
+  { group, key, written, path }: SourceFile,
+  unit: string,
+  { nodata, crs }: RasterReading,
+): Promise<Facts> {
+  const place = isMeasured(group) ? sourceLabel(group, key) : `zones.${group}.${key}`;
+  const label = `${place} (${written})`;
+  const raster = await openRaster(path, { label, nodata, crs });
+  const { grid, description } = raster;
+  const secondReader = await askSecondReader(raster, label);
+  raster.close();
+  return {
+    ...{ kind: 'raster', format: description.format, crs: grid.crs, grid, nodata: description.nodata, unit },
+    ...{ data_type: description.dataType, encoding: description.encoding, second_reader: secondReader },
+    features: null,
+  };
+}
+
+const MOST_TABLE_BYTES = 64 * 1024 * 1024;
+
+function readTableFacts({ path, written }: SourceFile, unit: string): Facts {
+  const file = { subject: written, code: 'ERR_TABLE', missingCode: 'ERR_SOURCE_MISSING' } as const;
+  const { rows } = parseCsv(readText(path, { ...file, maxBytes: MOST_TABLE_BYTES }), written);
+  return { ...NOTHING, kind: 'table', format: 'CSV', unit, encoding: 'UTF-8', features: rows.length };
+}
+
+function readFigureFacts({ path, written }: SourceFile): Facts {
+  const { length: features } = readFiguresFile(path, `published.file (${written})`);
+  return { ...NOTHING, kind: 'table', format: 'CSV', encoding: 'UTF-8', features };
+}
+
+async function readZoneFacts({ key, beside, group }: SourceFile, spec: ZoneLayerSpec): Promise<Facts> {
+  if (key !== 'zones') return { ...NOTHING, kind: 'zones', format: `Shapefile, .${key}`, features: null };
+  const { sourceCrs, zones, format, encoding } = await readZoneLayer(beside, spec, group);
+  return { ...NOTHING, kind: 'zones', format, crs: sourceCrs, encoding, features: zones.length };
+}
+
+/** Where a source comes from, in the words of the study; null where it does not say. */
+function describeOrigin(file: SourceFile, study: Study) {
+  const note = noteOf(file, study);
+  return {
+    reference_year: note?.reference_years?.[studyYearOf(file.key) ?? Number.NaN] ?? null,
+    title: note?.title ?? null,
+    producer: note?.producer ?? null,
+    licence: note?.licence ?? null,
+    vintage: note?.vintage ?? null,
+    citation: note?.citation ?? null,
+    url: note?.url ?? null,
+  };
+}
+
+function noteOf(file: SourceFile, study: Study): LayerNote | undefined {
+  if (file.group === 'population') return study.population.source;
+  if (file.group === 'published') return undefined;
+  return file.group === 'insecurity' ? insecurityFile(file, study).source : study.zones[file.group]?.source;
+}
+
+function referenceGrid(records: readonly SourceEntry[], { years }: Study): Grid {
+  const baseline = records.find(({ group, key }) => group === 'population' && key === String(years.baseline));
+  if (baseline?.grid == null) throw new Error('the study names no population raster for its baseline year');
+  return baseline.grid;
+}
+
+/** Refuses a table that lacks a column, a year or every country. */
+async function readTableYears(
+  source: Readonly<Record<'insecurity' | 'countries', Paths>>,
+  { years, zones: { countries } }: Study,
+  national: NationalTable,
+): Promise<void> {
+  const layer = await readZoneLayer({ zones: '', ...source.countries }, countries, 'countries');
+  const ids = layer.zones.map(({ zoneId }) => zoneId);
+  for (const studyYear of years.series) {
+    const year = national.source.reference_years[studyYear] ?? studyYear;
+    readNationalTable(source.insecurity[national.fileKey] ?? '', national, year, ids);
+  }
+}

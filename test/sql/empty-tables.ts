@@ -1,0 +1,25 @@
+/**
+ * The tables of a study without choices, as the stage of sensitivity leaves them: columns and no rows.
+ */
+import { join } from 'node:path';
+import { SENSITIVITY_TABLES } from '../../src/tables/sensitivity-tables.ts';
+import { withSession } from '../../src/tables/session.ts';
+import { writeRows } from '../../src/tables/write-table.ts';
+
+type Name = keyof typeof SENSITIVITY_TABLES;
+
+/** Writes the tables into a folder and returns their paths by name. */
+export async function writeNoSensitivity(folder: string): Promise<Readonly<Record<Name, string>>> {
+  const pathOf = (name: Name) => join(folder, `no-${name}.parquet`);
+  await withSession({ folders: [folder] }, async (session) => {
+    for (const name of Object.keys(SENSITIVITY_TABLES) as Name[]) {
+      await writeRows(session, SENSITIVITY_TABLES[name], [], pathOf(name));
+    }
+  });
+  return {
+    specifications: pathOf('specifications'),
+    sensitivity: pathOf('sensitivity'),
+    envelopes: pathOf('envelopes'),
+    sensitivity_shares: pathOf('sensitivity_shares'),
+  };
+}
