@@ -19,6 +19,7 @@ import { readText } from '../src/study/read-text.ts';
 import type { Study, ZoneLayerSpec } from '../src/study/study.ts';
 import { sourceLabel, studySources, studyYearOf } from '../src/study/study-sources.ts';
 import { readZoneLayer, type ZoneFiles } from '../src/zones/read-zone-layer.ts';
+import { checkRuralSources } from './check-rural-sources.ts';
 import { readFiguresFile } from './read-figures.ts';
 
 type LayerName = 'mountains' | 'countries' | 'classes' | 'settlement';
@@ -108,6 +109,7 @@ export async function readSources(
     if (other !== null && isMeasured(group)) alignGrid(grid, other, `${sourceLabel(group, key)} (${path})`);
   }
   const { insecurity, zones } = study;
+  checkRuralSources(insecurity, records, source.insecurity);
   const national = nationalTableOf(insecurity);
   const told = canonicalText([national, zones.countries, source.countries]);
   if (national !== null && !memo.tables.has(told)) {

@@ -29,6 +29,8 @@ export async function openRuralModel(rule: RuralRule, grid: Grid): Promise<OpenR
   const areas = cellAreaKm2ByRow(grid);
   return {
     read: (window, people) => {
+      // Two blocks of three lie at sea, where there is nobody to ask about.
+      if (!people.some((count) => count > 0)) return new Float64Array(people.length).fill(Number.NaN);
       const cells = open.map(({ criterion: { per, threshold }, layers }) => ({
         sum: sumLayers(
           layers.map(({ read }) => read(window)),

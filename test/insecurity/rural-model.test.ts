@@ -12,6 +12,18 @@ describe('energy from a harvest', () => {
   });
 });
 
+it('the worked numbers of docs/methods.md: enough energy, too little protein', () => {
+  const people = of(700);
+  const kcal = { sum: of((100 * 1000 * 3560) / 365), divisor: people, threshold: 1370 };
+  const protein = { sum: of((20 * 1000 * 140) / 365), divisor: people, threshold: 14 };
+  expect((protein.sum[0] ?? 0) / 700).toBeCloseTo(10.96, 2);
+  expect([...vulnerableShare([kcal, protein], people, 'and')]).toEqual([0]);
+  expect([...vulnerableShare([kcal, protein], people, 'or')]).toEqual([1]);
+  const cereals = { sum: of(150 * 1000), divisor: of(1000), threshold: 200 };
+  const bovines = { sum: of(9 * 12_308), divisor: of(12_308), threshold: 10 };
+  expect([...vulnerableShare([cereals, bovines], of(1000), 'and')]).toEqual([1]);
+});
+
 describe('layers of a criterion', () => {
   it('are unknown together where one is, unless a missing one is declared to be nothing', () => {
     const layers = () => [of(1, NAN, NAN, 0), of(2, 5, NAN, NAN), of(4, 6, NAN, 3)];
