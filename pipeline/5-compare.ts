@@ -15,6 +15,7 @@ import { writeDecomposition } from './compare/decomposition.ts';
 import { studyBands, writeInequality } from './compare/inequality.ts';
 import { type CheckedStudy, writePublishedCheck } from './compare/published-check.ts';
 import { writeQuality } from './compare/quality.ts';
+import { writeReliability } from './compare/reliability.ts';
 import { writeTrends } from './compare/trends.ts';
 import { writeUncertainty } from './compare/uncertainty.ts';
 
@@ -76,6 +77,11 @@ export const compare = defineStage({
       file: 'uncertainty.parquet',
       description: 'intervals of levels, changes and their reasons, by group, method and pair of years',
       table: TABLES.uncertainty,
+    },
+    reliability: {
+      file: 'reliability.parquet',
+      description: 'what estimates stand on, and marks where that is little, by group and study year',
+      table: TABLES.reliability,
     },
     ranks: {
       file: 'ranks.parquet',
@@ -162,6 +168,7 @@ export const compare = defineStage({
       await writeInequality(session, study.bands, output);
       const sources = { population: study.population.source, insecurity: study.insecurity.source };
       await writeTrends(session, sources, output.trends);
+      await writeReliability(session, study, compared, { ...output, sources: input.sources });
       writeComparability(compared, output.comparability);
       const results = { estimates: input.estimates, changes: output.changes };
       await writePublishedCheck(session, study, source.published.figures, results, output.published_check);

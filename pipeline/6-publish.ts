@@ -27,6 +27,7 @@ import { studyCharts } from '../src/bundle/study-charts.ts';
 import { summarise } from '../src/bundle/summary.ts';
 import type { Chart, ChartId } from '../src/charts/chart.ts';
 import { chartFiles } from '../src/charts/chart-files.ts';
+import { toIntervalRow, toRankRow } from '../src/charts/interval-rows.ts';
 import { toChangeRow, toDecompositionRow, toPairChange, toZoneShape } from '../src/charts/read-rows.ts';
 import { headlinePair, type YearPair } from '../src/compare/year-pairs.ts';
 import { defineStage, type OutputPaths } from '../src/stage/contract.ts';
@@ -66,6 +67,7 @@ const SQL_TABLES = [
   'specifications',
   'sensitivity_shares',
   'envelopes',
+  'reliability',
 ] as const;
 
 type Output = Readonly<Record<BundleFile, string>>;
@@ -102,6 +104,7 @@ export const publish = defineStage({
     specifications: 'sensitivity/specifications.parquet',
     sensitivity_shares: 'sensitivity/sensitivity_shares.parquet',
     envelopes: 'sensitivity/envelopes.parquet',
+    reliability: 'compare/reliability.parquet',
     comparability: 'compare/comparability.json',
   },
   outputs: { ...BUNDLE_FILES, ...CROSSED_FILES, ...OCCASIONAL_CHART_FILES },
@@ -132,7 +135,8 @@ export const publish = defineStage({
       charts.push(await writeChart(chart, chartPaths));
     }
     progress(2, 3);
-    const { changes, decomposition, conservation, definitions, worldChanges, quality, figures } = rows;
+    const { changes, howSure, decomposition, conservation, definitions, worldChanges, quality, figures } =
+      rows;
     const summary = summarise(study, changes, decomposition, comparability.status);
     const program = { name: 'hunger-in-mountains', version: packageVersion() };
     const content = {
@@ -141,6 +145,7 @@ export const publish = defineStage({
         summary,
         charts,
         changes,
+        howSure,
         comparability,
         conservation,
         quality,
@@ -212,6 +217,10 @@ async function readRows(session: Session, { baseline, endline }: YearPair) {
     ),
     figures: (await query(session, readSql(SQL, 'publish-published-check'))).map(toPublishedCheckRow),
     worldChanges: (await query(session, readSql(SQL, 'world-changes'))).map(toPairChange),
+    howSure: {
+      intervals: (await query(session, readSql(SQL, 'headline-intervals'), years)).map(toIntervalRow),
+      ranks: (await query(session, readSql(SQL, 'headline-ranks'), years)).map(toRankRow),
+    },
     shapes: { mountains: await shapesOf('mountains'), countries: await shapesOf('countries') },
     conservation: await query(session, readSql(SQL, 'conservation')),
     quality: {

@@ -29,3 +29,8 @@ export interface ComparedPair {
   /** Cells of people that grow implausibly from one of the years to the other. */
   readonly implausible: ImplausibleCells;
 }
+
+/** Whether the indicator is found, or declared, to have one value per country. */
+export function isNational({ gate }: ComparedPair): boolean {
+  return gate.checks.some(({ check, status }) => check === 'signal_within_countries' && status !== 'pass');
+}

@@ -16,7 +16,7 @@ import type { UncertaintySpec } from '../../src/study/study.ts';
 import type { Session } from '../../src/tables/session.ts';
 import { TABLES } from '../../src/tables/tables.ts';
 import { writeRows } from '../../src/tables/write-table.ts';
-import type { ComparedPair, ComparedStudy } from './compared-pair.ts';
+import { type ComparedPair, type ComparedStudy, isNational } from './compared-pair.ts';
 import {
   cutPieces,
   type GroupPlace,
@@ -77,14 +77,12 @@ async function uncertaintyOfPair(session: Session, study: ComparedStudy, compare
 async function drawGroups(
   session: Session,
   study: ComparedStudy,
-  { pair, gate }: ComparedPair,
+  compared: ComparedPair,
   groups: readonly NamedGroup[],
 ): Promise<{ results: GroupResult[]; ranked: RankedCase[] }> {
-  const national = gate.checks.some(
-    ({ check, status }) => check === 'signal_within_countries' && status !== 'pass',
-  );
+  const national = isNational(compared);
   const sums = await readUnits(session, national);
-  const units = sums.map((unit) => basedUnit(unit, study, pair));
+  const units = sums.map((unit) => basedUnit(unit, study, compared.pair));
   const membersOf = await readMembers(session, national, sums);
   const placed = groups.map((group) => {
     const members = membersOf.get(groupKey(group)) ?? [];

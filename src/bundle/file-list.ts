@@ -41,6 +41,7 @@ export const TABLE_DESCRIPTIONS: Readonly<Record<TableName, string>> = {
     'one group and pair of years, with the implausible cells (all) or without them (plausible): the world, and every region and country of whose mountain people such a cell holds some',
   decomposition_gaps: 'how far two methods differ about why one group changed between two study years',
   uncertainty: 'the interval of one quantity of one group, by method and case of correlation',
+  reliability: 'what the estimate of one group in one study year stands on, and its marks',
   ranks: 'how often one country is among the largest increases, by case of correlation',
   sensitivity: 'what one combination of choices gives for one group',
   specifications: 'what one combination takes of one choice',

@@ -3,6 +3,7 @@
  */
 import { createHash } from 'node:crypto';
 import { showName } from '../charts/display-text.ts';
+import type { HowSure } from '../charts/interval-rows.ts';
 import type { ChangeRow, PairChange } from '../charts/rows.ts';
 import type { Comparability } from '../compare/gate.ts';
 import type { PublishedCheckRow } from '../compare/published-check-rows.ts';
@@ -21,6 +22,7 @@ import { crossedSection } from './crossed-section.ts';
 import { type DefinitionRow, definitionsSection } from './definitions-section.ts';
 import { filesSection } from './file-list.ts';
 import { countrySection, zoneSection } from './group-tables.ts';
+import { howSureSection } from './how-sure-section.ts';
 import { implausibleSection, type QualityContent } from './implausible-section.ts';
 import { keyFigures, leadSentences } from './key-figures.ts';
 import { html, Markup, NOTHING } from './markup.ts';
@@ -45,6 +47,7 @@ export interface PageContent {
   readonly summary: Summary;
   readonly charts: readonly DrawnChart[];
   readonly changes: readonly ChangeRow[];
+  readonly howSure: HowSure;
   readonly comparability: Comparability;
   /** Every pair of years: what the gate says of it, and the change of all people in mountains. */
   readonly pairs: PairContent;
@@ -80,6 +83,11 @@ const SECTIONS: readonly Section[] = [
     id: 'comparability',
     label: 'Comparability',
     show: (content) => comparabilitySection(content.comparability, otherVerdicts(content)),
+  },
+  {
+    id: 'how-sure',
+    label: 'How sure',
+    show: ({ changes, howSure, study }) => howSureSection(changes, howSure, study),
   },
   {
     id: 'other-years',

@@ -2,6 +2,7 @@
  * The charts of a study from its rows, in the order of the page.
  */
 import { affectedMap } from '../charts/affected-map.ts';
+import { changeIntervals, type IntervalGroups } from '../charts/change-intervals.ts';
 import {
   CHART_IDS,
   type Chart,
@@ -9,6 +10,7 @@ import {
   type ChartStudy,
   OCCASIONAL_CHART_IDS,
 } from '../charts/chart.ts';
+import type { HowSure } from '../charts/interval-rows.ts';
 import { largestChanges } from '../charts/largest-changes.ts';
 import { levelByRegion } from '../charts/level-by-region.ts';
 import type { MapShapes } from '../charts/map-data.ts';
@@ -21,6 +23,7 @@ export interface StudyRows {
   readonly changes: readonly ChangeRow[];
   readonly decomposition: readonly DecompositionRow[];
   readonly shapes: MapShapes;
+  readonly howSure: HowSure;
 }
 
 const SETTLEMENT_GROUPS: PeopleGroups = {
@@ -29,6 +32,15 @@ const SETTLEMENT_GROUPS: PeopleGroups = {
   words: 'kind of settlement',
   order: [],
 };
+
+const COUNTRY_GROUPS: IntervalGroups = { id: 'intervals-by-country', grouping: 'country', words: 'country' };
+
+/** Subregions where the layer has them, else regions. */
+function regionGroups(changes: readonly ChangeRow[]): IntervalGroups {
+  const hasSubregions = changes.some(({ grouping }) => grouping === 'subregion');
+  const grouping = hasSubregions ? 'subregion' : 'region';
+  return { id: 'intervals-by-region', grouping, words: grouping };
+}
 
 /** Classes that mountains are crossed with; where there are none, mountains are classes themselves. */
 function mountainClassGroups(changes: readonly ChangeRow[], { classOrder = [] }: ChartStudy): PeopleGroups {
@@ -42,7 +54,7 @@ function mountainClassGroups(changes: readonly ChangeRow[], { classOrder = [] }:
  * @param hasChart whether the study has a chart of {@link OCCASIONAL_CHART_IDS}; none where absent
  */
 export function studyCharts(
-  { changes, decomposition, shapes }: StudyRows,
+  { changes, decomposition, shapes, howSure }: StudyRows,
   study: ChartStudy,
   hasChart: (id: ChartId) => boolean = () => false,
 ): Chart[] {
@@ -52,6 +64,8 @@ export function studyCharts(
     'largest-changes': () => largestChanges(changes, study),
     'affected-map': () => affectedMap(changes, shapes, study),
     'people-by-class': () => peopleByClass(changes, study, mountainClassGroups(changes, study)),
+    'intervals-by-region': () => changeIntervals(changes, howSure.intervals, study, regionGroups(changes)),
+    'intervals-by-country': () => changeIntervals(changes, howSure.intervals, study, COUNTRY_GROUPS),
     'people-by-settlement': () => peopleByClass(changes, study, SETTLEMENT_GROUPS),
   };
   return [...CHART_IDS, ...OCCASIONAL_CHART_IDS.filter(hasChart)].map((id) => charts[id]());

@@ -3,6 +3,7 @@
  * Making files of it is the affair of `render.ts` and of the bundle.
  */
 import type { TopLevelSpec } from 'vega-lite';
+import { hasDrawnErrors } from '../study/stated-uncertainty.ts';
 import type { Study } from '../study/study.ts';
 import { hasMountainClasses } from '../study/zone-kinds.ts';
 import type { ColumnName } from '../tables/columns.ts';
@@ -64,6 +65,8 @@ export const CHART_IDS = ['level-by-region', 'why-it-changed', 'largest-changes'
 export const OCCASIONAL_CHARTS = {
   'people-by-class': hasMountainClasses,
   'people-by-settlement': ({ zones }) => zones.settlement !== undefined,
+  'intervals-by-region': hasDrawnErrors,
+  'intervals-by-country': hasDrawnErrors,
 } as const satisfies Readonly<Record<string, (study: Study) => boolean>>;
 
 export type OccasionalChartId = keyof typeof OCCASIONAL_CHARTS;

@@ -28,6 +28,13 @@ export const EFFECTS = {
   map: '#6d6d6d',
 } as const;
 
+/** Intervals drawn on each other: the wide ones thin and dark, the narrow one thick and light. */
+export const INTERVALS = {
+  full: { color: '#0b3558', width: 1.6, keySize: 22 },
+  middle: { color: '#2f7fb8', width: 5, keySize: 55 },
+  independent: { color: '#a9cfe8', width: 11, keySize: 130 },
+} as const;
+
 /** Low to high; lightness falls with every class, so that the order survives grey print. */
 export const CLASSES = ['#fae29a', '#f7b452', '#e4781c', '#b63d08', '#611603'] as const;
 

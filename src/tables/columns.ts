@@ -253,6 +253,19 @@ export const COLUMNS = {
   rank_frequency: share('share of the draws in which the country is among the largest increases'),
   rank_frequency_error: share('Monte Carlo standard error of the share'),
 
+  value_state: text(
+    'what affected_people is: value, zero, no_data (people, but no prevalence), suppressed (withheld by the source), not_applicable (no mountains)',
+  ),
+  reliability_marks: text(
+    'marks with a space between them: few_source_cells (below 30), large_error (standard error of 30 % or more), low_data_share (below 80 %), small_zone (below 25 cells); empty where there are none',
+  ),
+  source_cells: {
+    type: 'DOUBLE',
+    unit: 'cells',
+    description: 'cells of the prevalence source that the group covers',
+  },
+  relative_standard_error: share('standard deviation of drawn affected people / their mean'),
+
   check: text('what the comparability gate looked at'),
   status: text('pass, warn or fail'),
   reason: text('what was found, in words'),

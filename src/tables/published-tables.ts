@@ -71,6 +71,7 @@ export const PUBLISHED_TABLES = {
   uncertainty: TABLES.uncertainty,
   ranks: TABLES.ranks,
   ...SENSITIVITY_TABLES,
+  reliability: TABLES.reliability,
   comparability: {
     columns: pick('baseline_year', 'endline_year', 'check', 'status', 'reason'),
     key: ['baseline_year', 'endline_year', 'check'],

@@ -245,6 +245,19 @@ export const TABLES = {
       ...['quantity', 'method', 'correlation_case'],
     ],
   },
+  reliability: {
+    columns: {
+      ...pick('grouping', 'group_id', 'group_name', 'study_year', 'value_state', 'reliability_marks'),
+      source_cells: orNull(COLUMNS.source_cells, 'no mountains, or an indicator without cells of its own'),
+      relative_standard_error: orNull(
+        COLUMNS.relative_standard_error,
+        'no errors are drawn for the group and year, or nobody is affected',
+      ),
+      data_share: orNull(COLUMNS.data_share, NOBODY),
+      cells: COLUMNS.cells,
+    },
+    key: ['grouping', 'group_id', 'study_year'],
+  },
   ranks: {
     columns: {
       ...pick('country_id', 'country_name', 'baseline_year', 'endline_year'),

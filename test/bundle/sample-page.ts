@@ -124,6 +124,7 @@ export async function samplePage(hostile?: string): Promise<PageContent> {
     summary: summarise(study, rows.changes, rows.decomposition, GATE.status),
     charts,
     changes: rows.changes,
+    howSure: rows.howSure,
     comparability: {
       ...GATE,
       checks: GATE.checks.map((check) => ({

@@ -14,7 +14,7 @@ import { SAMPLE_STUDY, SPECIAL_ZONES, sampleRows, ZONE_COUNT } from './sample-st
 import { schemaFaults } from './vega-schema.ts';
 
 const ROWS = sampleRows();
-const isByGroup = (id: string): boolean => id.startsWith('people-by-');
+const isByGroup = (id: string): boolean => /^(people|intervals)-by-/.test(id);
 const CHARTS = studyCharts(ROWS, SAMPLE_STUDY, isByGroup);
 
 /** The specification as users get it. */
@@ -43,7 +43,10 @@ function changed(grouping: string, change: (row: ChangeRow) => Partial<ChangeRow
 }
 
 test('the charts stand in the order of the page', () => {
-  expect(CHARTS.map(({ id }) => id)).toEqual([...CHART_IDS, 'people-by-class', 'people-by-settlement']);
+  expect(CHARTS.map(({ id }) => id)).toEqual([
+    ...CHART_IDS,
+    ...['people-by-class', 'people-by-settlement', 'intervals-by-region', 'intervals-by-country'],
+  ]);
 });
 
 describe.each(CHARTS)('$id', (chart) => {
@@ -90,6 +93,7 @@ describe.each(CHARTS)('$id', (chart) => {
     const shuffled = {
       changes: ROWS.changes.toReversed(),
       decomposition: ROWS.decomposition.toReversed(),
+      howSure: { intervals: ROWS.howSure.intervals.toReversed(), ranks: ROWS.howSure.ranks.toReversed() },
       shapes: { mountains: shapes.mountains.toReversed(), countries: shapes.countries.toReversed() },
     };
     const again = studyCharts(shuffled, SAMPLE_STUDY, isByGroup).find(({ id }) => id === chart.id);

@@ -3,6 +3,7 @@
  * with zones without data, without people and with prevalence 0.
  */
 import type { ChartStudy } from '../../src/charts/chart.ts';
+import type { HowSure } from '../../src/charts/interval-rows.ts';
 import type { MapShapes } from '../../src/charts/map-data.ts';
 import type { ChangeRow, DecompositionRow, ZoneShape } from '../../src/charts/rows.ts';
 import { annualChange, pointChange, relativeChange } from '../../src/compare/change.ts';
@@ -237,15 +238,48 @@ function shapes(): MapShapes {
 }
 
 /** Everything that charts and page are made from. */
+/** Countries are one place each; one in five has no interval. Other groups have three cases, ever wider. */
+function howSure(changes: readonly ChangeRow[]): HowSure {
+  const known = changes.flatMap((row, i) => {
+    const change = row.affected_change_people;
+    return change === null || i % 5 === 4 ? [] : [{ row, change, i }];
+  });
+  const intervals = known.flatMap(({ row, change, i }) => {
+    const cases = row.grouping === 'country' ? ['any'] : ['independent', 'middle', 'full'];
+    return cases.map((correlation_case, widening): HowSure['intervals'][number] => {
+      const reach = Math.abs(change) * (0.3 + spread(i, 9)) * (1 + widening / 2);
+      return {
+        ...{ grouping: row.grouping, group_id: row.group_id, group_name: row.group_name },
+        ...{ method: 'monte_carlo', correlation_case, basis: i % 3 === 0 ? 'stated_in_part' : 'stated' },
+        spatial_correlation: correlation_case === 'any' ? null : widening / 2,
+        draws: 10_000,
+        percentile_2_5: change - reach,
+        percentile_97_5: change + reach,
+        percentile_2_5_error: reach / 100,
+        percentile_97_5_error: reach / 90,
+        q_value_hochberg: spread(i, 10) ** 2,
+        p_value_holm: null,
+      };
+    });
+  });
+  const countries = known.filter(({ row }) => row.grouping === 'country').slice(0, 6);
+  const ranks = countries.map(({ row }, i) => ({
+    ...{ country_id: row.group_id, country_name: row.group_name, rank_top: 10, rank_frequency: 1 - i / 5 },
+  }));
+  return { intervals, ranks };
+}
+
 export interface SampleRows {
   readonly changes: readonly ChangeRow[];
   readonly decomposition: readonly DecompositionRow[];
   readonly shapes: MapShapes;
+  readonly howSure: HowSure;
 }
 
 export function sampleRows(): SampleRows {
   const all = groups();
-  return { changes: all.map(toChange), decomposition: all.map(toDecomposition), shapes: shapes() };
+  const changes = all.map(toChange);
+  return { changes, decomposition: all.map(toDecomposition), shapes: shapes(), howSure: howSure(changes) };
 }
 
 /** The sample with another name for every group and zone. */
@@ -255,6 +289,10 @@ export function renamed(rows: SampleRows, name: string): SampleRows {
   return {
     changes: rows.changes.map(rename),
     decomposition: rows.decomposition.map(rename),
+    howSure: {
+      intervals: rows.howSure.intervals.map(rename),
+      ranks: rows.howSure.ranks.map((row) => ({ ...row, country_name: name })),
+    },
     shapes: {
       ...rows.shapes,
       mountains: rows.shapes.mountains.map((shape) => ({ ...shape, zone_name: name })),

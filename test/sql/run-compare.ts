@@ -63,6 +63,7 @@ export async function runCompare(
     curves: join(folder, 'curves.parquet'),
     hypsography: join(folder, 'hypsography.parquet'),
     trends: join(folder, 'trends.parquet'),
+    reliability: join(folder, 'reliability.parquet'),
     comparability: join(folder, 'comparability.json'),
     published_check: join(folder, 'published_check.parquet'),
   };

@@ -1,0 +1,20 @@
+/**
+ * Whether a study says anything of the errors of its values: bounds that a source states, or variations that it assumes.
+ */
+import type { Study } from './study.ts';
+
+/** Whether errors can be drawn for some groups of the study at least. */
+export function hasDrawnErrors({
+  insecurity,
+  uncertainty,
+}: Pick<Study, 'insecurity' | 'uncertainty'>): boolean {
+  const { population_cv: cv, prevalence_cv: assumed } = uncertainty;
+  const variations = typeof cv === 'number' ? [cv] : Object.values(cv);
+  return assumed !== undefined || variations.some((value) => value > 0) || hasStatedBounds(insecurity);
+}
+
+function hasStatedBounds(insecurity: Study['insecurity']): boolean {
+  if (insecurity.model === 'raster') return insecurity.lower !== undefined;
+  const table = insecurity.model === 'national-table' ? insecurity.table : insecurity.urban_table;
+  return table.censored_below !== undefined || table.lower !== undefined;
+}
