@@ -107,7 +107,10 @@ function addEdge(
   if (u0 === u1 && v0 === v1) return;
   const forward = v0 < v1 || (v0 === v1 && u0 < u1);
   const i = edges.count++;
-  edges.ends.set(forward ? [u0, v0, u1, v1] : [u1, v1, u0, v0], 4 * i);
+  edges.ends[4 * i] = forward ? u0 : u1;
+  edges.ends[4 * i + 1] = forward ? v0 : v1;
+  edges.ends[4 * i + 2] = forward ? u1 : u0;
+  edges.ends[4 * i + 3] = forward ? v1 : v0;
   edges.zone[i] = zone;
   // With v pointing south, a ring of positive signed area runs east along its north side, and down its east side:
   // an edge that goes south has the inside to its west.

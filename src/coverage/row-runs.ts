@@ -20,8 +20,11 @@ export interface RowContents {
 /** Adds the runs of one row; together they cover every column once. */
 export function addRowRuns(runs: RunBuilder, contents: RowContents): void {
   const { row, cols, memberships } = contents;
-  const starts = [...contents.spans].sort((a, b) => a.colStart - b.colStart);
-  const ends = starts.filter((span) => span.fraction === 1).sort((a, b) => a.colEnd - b.colEnd);
+  const starts = sortSpans(contents.spans, (span) => span.colStart);
+  const ends = sortSpans(
+    starts.filter((span) => span.fraction === 1),
+    (span) => span.colEnd,
+  );
   let whole = OUTSIDE;
   let started = 0;
   let ended = 0;
@@ -37,6 +40,19 @@ export function addRowRuns(runs: RunBuilder, contents: RowContents): void {
     else runs.add(row, col, next, whole, 1);
     col = next;
   }
+}
+
+/** Spans by column; those of one column stay in the order given. */
+function sortSpans(spans: readonly Span[], column: (span: Span) => number): Span[] {
+  const { length } = spans;
+  const keys = new Float64Array(length);
+  // Column and position packed in one exact integer: sorting numbers needs no comparator.
+  for (let i = 0; i < length; i++) {
+    const span = spans[i];
+    if (span !== undefined) keys[i] = column(span) * length + i;
+  }
+  keys.sort();
+  return Array.from(keys, (key) => spans[key % length]).filter((span) => span !== undefined);
 }
 
 function nextChange(start: Span | undefined, end: Span | undefined, cols: number): number {

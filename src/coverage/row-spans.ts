@@ -30,13 +30,17 @@ const DEFECT = 1e-6;
  * @returns the same numbers in that order
  */
 export function orderPieces(crossings: Crossings, pieces: Int32Array, cols: number): Int32Array {
-  const keys = new Float64Array(pieces.length);
-  pieces.forEach((piece, i) => {
+  const { length } = pieces;
+  const keys = new Float64Array(length);
+  for (let i = 0; i < length; i++) {
+    const piece = pieces[i] ?? 0;
     // Zone, column and position packed in one exact integer: sorting numbers needs no comparator.
-    keys[i] = ((crossings.zone[piece] ?? 0) * cols + (crossings.col[piece] ?? 0)) * pieces.length + i;
-  });
+    keys[i] = ((crossings.zone[piece] ?? 0) * cols + (crossings.col[piece] ?? 0)) * length + i;
+  }
   keys.sort();
-  return Int32Array.from(keys, (key) => pieces[key % pieces.length] ?? 0);
+  const order = new Int32Array(length);
+  for (let i = 0; i < length; i++) order[i] = pieces[(keys[i] ?? 0) % length] ?? 0;
+  return order;
 }
 
 /**
@@ -133,31 +137,39 @@ function addCell(
   else spans.push({ zone, colStart: col, colEnd: col + 1, fraction, westCover, from, to });
 }
 
+/** Terms of one cell, kept between cells: there are millions of them. */
+let areas = new Float64Array(64);
+let lengths = new Float64Array(64);
+
 /**
  * Area of the cell east of its pieces, and the length they take off its east side, both signed.
  * Terms are added in order of size, so that the sum does not depend on where a ring starts.
  */
 function sumPieces(
-  crossings: Crossings,
+  { ends, side }: Crossings,
   order: Int32Array,
   from: number,
   to: number,
 ): { area: number; length: number } {
-  const areas = new Float64Array(to - from);
-  const lengths = new Float64Array(to - from);
+  if (to - from > areas.length) {
+    areas = new Float64Array(2 * (to - from));
+    lengths = new Float64Array(2 * (to - from));
+  }
   for (let i = from; i < to; i++) {
     const piece = order[i] ?? 0;
-    const { ends } = crossings;
-    const length = (crossings.side[piece] ?? 0) * ((ends[4 * piece + 3] ?? 0) - (ends[4 * piece + 1] ?? 0));
+    const length = (side[piece] ?? 0) * ((ends[4 * piece + 3] ?? 0) - (ends[4 * piece + 1] ?? 0));
     lengths[i - from] = length;
     areas[i - from] = length * (1 - ((ends[4 * piece] ?? 0) + (ends[4 * piece + 2] ?? 0)) / 2);
   }
-  return { area: sumSorted(areas), length: sumSorted(lengths) };
+  return { area: sumSorted(areas, to - from), length: sumSorted(lengths, to - from) };
 }
 
-function sumSorted(terms: Float64Array): number {
-  if (terms.length > 2) terms.sort();
-  return terms.reduce((sum, term) => sum + term, 0);
+/** The sum of the first terms, which it puts in order; two are the same either way. */
+function sumSorted(terms: Float64Array, count: number): number {
+  if (count > 2) terms.subarray(0, count).sort();
+  let sum = 0;
+  for (let i = 0; i < count; i++) sum += terms[i] ?? 0;
+  return sum;
 }
 
 function selfOverlap(name: string, cover: number, row: number, col: number): StudyError {
