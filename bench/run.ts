@@ -78,13 +78,13 @@ async function measure({ coarse, fine }: { coarse: number; fine: number }): Prom
 
 async function sumAll(n: number, zones: Parameters<typeof computeCoverage>[1]): Promise<void> {
   const plan = worldPlan(n);
-  const sum = await createSummer({ plan, coverage: computeCoverage(plan.grid, zones) });
+  const sum = await createSummer({ plan, coverage: computeCoverage(plan.grid, zones), cacheBytes: 2 ** 28 });
   for (const block of tileGrid(plan.grid, plan.blockSize)) sum(block);
 }
 
 async function sumInWorkers(n: number, coverage: Coverage, workers: number): Promise<void> {
   const { signal } = new AbortController();
-  await intersect(worldPlan(n), coverage, { workers, signal, progress: () => {} });
+  await intersect(worldPlan(n), coverage, { workers, memoryBytes: 2 ** 31, signal, progress: () => {} });
 }
 
 async function wallSeconds(work: () => Promise<unknown>): Promise<number> {

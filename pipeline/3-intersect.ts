@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { readCoverage } from '../src/coverage/coverage-file.ts';
 import { intersect as intersectBlocks } from '../src/intersect/intersect.ts';
-import type { YearPlan } from '../src/intersect/plan.ts';
+import { shareCoverage, type YearPlan } from '../src/intersect/plan.ts';
 import { type MembershipZones, stratumRows, totalRows } from '../src/intersect/strata.ts';
 import { defaultBlockSize } from '../src/raster/block.ts';
 import { parseGrid } from '../src/raster/grid.ts';
@@ -73,7 +73,7 @@ export const intersect = defineStage({
     'strata-same-in-all-years',
     'strata-within-bounds',
   ],
-  run: async ({ source, input, output, workers, signal, progress }, params) => {
+  run: async ({ source, input, output, workers, memoryBytes, signal, progress }, params) => {
     const studyYears = params.years.series;
     await withSession({ folders: [dirname(input.zones), dirname(output.strata)] }, async (session) => {
       const memberships = await readMemberships(session, input.memberships);
@@ -92,12 +92,12 @@ export const intersect = defineStage({
       );
       const grid = parseGrid(readFileSync(input.grid, 'utf8'));
       const plan = { grid, blockSize: defaultBlockSize(grid), years };
-      const coverage = readCoverage(input.coverage);
-      const results = await intersectBlocks(plan, coverage, { workers, signal, progress });
+      const coverage = shareCoverage(readCoverage(input.coverage));
+      const results = await intersectBlocks(plan, coverage, { workers, memoryBytes, signal, progress });
       await writeRows(session, TABLES.strata, stratumRows(results, memberships, studyYears), output.strata);
       await writeRows(session, TABLES.raster_totals, totalRows(results, studyYears), output.totals);
       const search = { study: params, plan, coverage, memberships };
-      const options = { workers, signal, progress: () => undefined };
+      const options = { workers, memoryBytes, signal, progress: () => undefined };
       await writeImplausibleCells(session, search, options, output);
     });
   },

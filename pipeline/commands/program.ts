@@ -15,7 +15,7 @@ const MOST_WORKERS = 256;
 const EXAMPLES = `
 Examples:
   $ hunger run data-raw/quickstart/study.yaml
-  $ hunger run study.yaml --out results --workers 4
+  $ hunger run study.yaml --out results --workers 4 --memory 2G
   $ hunger plan study.yaml          which stages would run, and why
   $ hunger check study.yaml --against figures.csv   published figures against the results
   $ hunger schema > study.schema.json   for editors that check YAML while you write
@@ -40,6 +40,17 @@ function parseWorkers(text: string): number {
   throw new InvalidArgumentError(`Give a whole number from 1 to ${MOST_WORKERS}.`);
 }
 
+const UNITS: Readonly<Record<string, number>> = { M: 2 ** 20, G: 2 ** 30 };
+const LEAST_MEMORY = 256 * 2 ** 20;
+
+/** Bytes of a size such as `512M` or `1G`; MiB and GiB mean the same. */
+function parseMemory(text: string): number {
+  const [, digits = '', unit = ''] = /^(\d+)([MG])(?:iB)?$/.exec(text) ?? [];
+  const bytes = Number(digits) * (UNITS[unit] ?? 0);
+  if (bytes >= LEAST_MEMORY && Number.isSafeInteger(bytes)) return bytes;
+  throw new InvalidArgumentError('Give a size of at least 256M, such as 512M or 2G.');
+}
+
 function addRun(program: Command, terminal: Terminal, signal: AbortSignal): void {
   program
     .command('run')
@@ -52,6 +63,12 @@ function addRun(program: Command, terminal: Terminal, signal: AbortSignal): void
       'worker threads; any number gives the same bytes',
       parseWorkers,
       availableParallelism(),
+    )
+    .option(
+      '--memory <size>',
+      'memory to keep to, such as 512M; any size gives the same bytes (default: 1G)',
+      parseMemory,
+      UNITS.G,
     )
     .option('--json', 'one JSON object per line on standard output, and nothing else')
     .addHelpText('after', EVENTS)

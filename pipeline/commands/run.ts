@@ -15,6 +15,8 @@ import { openTask } from './task.ts';
 export interface RunOptions {
   readonly out?: string;
   readonly workers: number;
+  /** Bytes. */
+  readonly memory: number;
   readonly json?: boolean;
 }
 
@@ -42,7 +44,7 @@ function tellSummary(event: SummaryEvent, terminal: Terminal, json: boolean): vo
 
 export async function run(
   studyPath: string,
-  { out: askedOut, workers, json = false }: RunOptions,
+  { out: askedOut, workers, memory: memoryBytes, json = false }: RunOptions,
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<void> {
@@ -55,7 +57,7 @@ export async function run(
     log.note(event);
     tell(event);
   };
-  const published = await runStudy(task, { workers, checks: CHECKS, emit, signal, clock });
+  const published = await runStudy(task, { workers, memoryBytes, checks: CHECKS, emit, signal, clock });
   if (published.length > 0) log.write(out);
   const seconds = clock() - started;
   const summary = readSummary(out);

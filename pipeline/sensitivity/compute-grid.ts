@@ -44,6 +44,7 @@ export interface GridContext {
   readonly stages: readonly AnyStage[];
   readonly checksFolder: string;
   readonly workers: number;
+  readonly memoryBytes: number;
   readonly progress: (done: number, total: number) => void;
   readonly signal: AbortSignal;
 }

@@ -6,7 +6,7 @@ import { type Conduct, carryOut } from '../../src/stage/run-stage.ts';
 import { countRuns, type GridStep, type PlannedStudy } from './plan-grid.ts';
 
 /** How a grid is computed. */
-export interface GridRun extends Pick<Conduct, 'workers' | 'signal' | 'checks'> {
+export interface GridRun extends Pick<Conduct, 'workers' | 'memoryBytes' | 'signal' | 'checks'> {
   readonly checksFolder: string;
   readonly folderOf: (stage: GridStep['stage']) => string;
   readonly progress: (done: number, total: number) => void;

@@ -18,8 +18,12 @@ export interface BlockOutcome {
 }
 
 /** Opens all layers and returns the function that sums a block. */
-export async function createSummer({ plan, coverage }: WorkerInput): Promise<(block: Block) => BlockOutcome> {
-  const years = await openLayers(plan);
+export async function createSummer({
+  plan,
+  coverage,
+  cacheBytes,
+}: WorkerInput): Promise<(block: Block) => BlockOutcome> {
+  const years = await openLayers(plan, cacheBytes);
   const area = cellAreaKm2ByRow(plan.grid);
   const indexed: IndexedCoverage = { ...coverage, rowStart: indexRows(coverage.row, plan.grid.rows) };
   return (block) => {

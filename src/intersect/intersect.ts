@@ -7,6 +7,7 @@ import { type Block, tileGrid } from '../raster/block.ts';
 import type { BlockOutcome } from './block-summer.ts';
 import type { BlockResult } from './block-sums.ts';
 import { mergePopulationFaults, populationError } from './check-population.ts';
+import { countRasters, coverageBytes, shareMemory } from './memory-share.ts';
 import type { YearFaults } from './open-layers.ts';
 import { refusePrevalence } from './open-prevalence.ts';
 import { type IntersectPlan, shareCoverage, type WorkerInput, type YearPlan } from './plan.ts';
@@ -14,6 +15,8 @@ import { runTasks } from './worker-pool.ts';
 
 export interface IntersectOptions {
   readonly workers: number;
+  /** What the process may take, as far as tiles kept are concerned. */
+  readonly memoryBytes: number;
   readonly signal: AbortSignal;
   /** Called with blocks done and blocks in all. */
   readonly progress: (done: number, total: number) => void;
@@ -28,11 +31,17 @@ export interface IntersectOptions {
 export async function intersect(
   plan: IntersectPlan,
   coverage: CoverageRuns,
-  { workers, signal, progress }: IntersectOptions,
+  { workers: asked, memoryBytes, signal, progress }: IntersectOptions,
   blocks: readonly Block[] = tileGrid(plan.grid, plan.blockSize),
 ): Promise<BlockResult[]> {
   const outcomes: BlockOutcome[] = [];
-  const workerData: WorkerInput = { plan, coverage: shareCoverage(coverage) };
+  const { workers, cacheBytes } = shareMemory(
+    memoryBytes,
+    asked,
+    coverageBytes(coverage),
+    countRasters(plan),
+  );
+  const workerData: WorkerInput = { plan, coverage: shareCoverage(coverage), cacheBytes };
   await runTasks<readonly Block[], readonly BlockOutcome[]>({
     module: new URL('./intersect-worker.ts', import.meta.url),
     workerData,

@@ -7,10 +7,15 @@ import { scratchCells } from '../kernel/scratch.ts';
 import { type Alignment, alignGrid, readAligned } from '../raster/alignment.ts';
 import { densityToCount } from '../raster/density-to-count.ts';
 import { type Grid, gridExtent, type Window } from '../raster/grid.ts';
-import { openNamed } from '../raster/named-raster.ts';
+import { type NamedRaster, openNamed } from '../raster/named-raster.ts';
 import { findPopulationFaults, mergePopulationFaults, type PopulationFaults } from './check-population.ts';
 import type { YearLayers } from './layers.ts';
-import { joinSourceFaults, openPrevalence, type PrevalenceSourceFaults } from './open-prevalence.ts';
+import {
+  boundPrevalence,
+  joinSourceFaults,
+  openPrevalence,
+  type PrevalenceSourceFaults,
+} from './open-prevalence.ts';
 import type { IntersectPlan, YearPlan } from './plan.ts';
 
 /** What is wrong with the rasters of a year; null where nothing is. */
@@ -34,13 +39,24 @@ export interface OpenYear {
 
 /**
  * Opens the rasters of every study year, in the order of the plan. They stay open as long as the thread lives.
+ * @param cacheBytes most bytes of decoded tiles to keep of each raster
  * @throws StudyError ERR_GRID when a grid neither equals the reference grid nor nests with it
  */
-export async function openLayers(plan: IntersectPlan): Promise<OpenYear[]> {
+export async function openLayers(plan: IntersectPlan, cacheBytes: number): Promise<OpenYear[]> {
   const years: OpenYear[] = [];
   const slots = countUp();
-  for (const year of plan.years) years.push(await openYear(plan.grid, year, slots));
+  for (const year of plan.years) years.push(await openYear(plan.grid, withCache(year, cacheBytes), slots));
   return years;
+}
+
+/** The same year with a bound on the decoded tiles of each raster. */
+function withCache(year: YearPlan, cacheBytes: number): YearPlan {
+  const bound = (raster: NamedRaster): NamedRaster => ({ ...raster, cacheBytes });
+  return {
+    ...year,
+    population: { ...year.population, cacheBytes },
+    prevalence: boundPrevalence(year.prevalence, bound),
+  };
 }
 
 /** Numbers of scratch arrays: every raster has its own. */

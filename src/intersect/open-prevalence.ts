@@ -139,6 +139,17 @@ function readBounded(
   };
 }
 
+/** The same plan with each of its rasters changed. */
+export function boundPrevalence(
+  plan: PrevalencePlan,
+  bound: (raster: NamedRaster) => NamedRaster,
+): PrevalencePlan {
+  if (plan.kind !== 'raster') return plan;
+  const { mean, bounds } = plan;
+  const both = bounds && { lower: bound(bounds.lower), upper: bound(bounds.upper) };
+  return { ...plan, mean: bound(mean), bounds: both };
+}
+
 /** Faults of some windows of one year as one, in the order in which one thread read them. */
 export function joinSourceFaults(faults: readonly PrevalenceSourceFaults[]): PrevalenceSourceFaults {
   const join = (key: 'mean' | 'lower' | 'upper') =>

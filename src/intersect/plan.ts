@@ -52,9 +52,11 @@ export interface IntersectPlan {
 export interface WorkerInput {
   readonly plan: IntersectPlan;
   readonly coverage: CoverageRuns;
+  /** Most bytes of decoded tiles to keep of each raster. */
+  readonly cacheBytes: number;
 }
 
-/** The same coverage in memory that threads share instead of copying. */
+/** The same coverage in memory that threads share instead of copying; itself where it is there already. */
 export function shareCoverage(coverage: CoverageRuns): CoverageRuns {
   return {
     row: shareIntegers(coverage.row),
@@ -66,12 +68,14 @@ export function shareCoverage(coverage: CoverageRuns): CoverageRuns {
 }
 
 function shareIntegers(values: Int32Array): Int32Array {
+  if (values.buffer instanceof SharedArrayBuffer) return values;
   const shared = new Int32Array(new SharedArrayBuffer(values.byteLength));
   shared.set(values);
   return shared;
 }
 
 function shareNumbers(values: Float64Array): Float64Array {
+  if (values.buffer instanceof SharedArrayBuffer) return values;
   const shared = new Float64Array(new SharedArrayBuffer(values.byteLength));
   shared.set(values);
   return shared;

@@ -12,9 +12,11 @@ export interface NamedRaster {
   readonly nodata?: number | undefined;
   /** Overrides what the file names. */
   readonly crs?: string | undefined;
+  /** Most bytes of decoded tiles to keep. */
+  readonly cacheBytes?: number | undefined;
 }
 
 /** Opens it; refusals as `openRaster` gives them. */
-export function openNamed({ path, label, nodata, crs }: NamedRaster): Promise<Raster> {
-  return openRaster(path, { label, nodata, crs });
+export function openNamed({ path, label, nodata, crs, cacheBytes }: NamedRaster): Promise<Raster> {
+  return openRaster(path, { label, nodata, crs, cacheBytes });
 }

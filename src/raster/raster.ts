@@ -23,8 +23,8 @@ export interface RasterOptions {
   readonly crs?: string | undefined;
   /** What messages call the raster; the name of the file by default. */
   readonly label?: string;
-  /** Most bytes of decoded tiles or rows to keep; by default what reading blocks row by row needs, at most 256 MiB. */
-  readonly cacheBytes?: number;
+  /** Most bytes of decoded tiles or rows to keep; never more than reading blocks row by row needs, or 256 MiB. */
+  readonly cacheBytes?: number | undefined;
 }
 
 /** An open raster. Close it: it holds a file descriptor. */

@@ -39,7 +39,8 @@ export function readAsciiGrid(path: string, bytes: FileBytes, options: RasterOpt
   const nodata = nodataOf(nodataNumber, 'float64');
   const starts = indexRows(bytes, grid, dataStart);
   const rowBytes = grid.cols * Float64Array.BYTES_PER_ELEMENT;
-  const capacity = options.cacheBytes ?? Math.min(MOST_CACHE_BYTES, defaultBlockSize(grid) * rowBytes);
+  const { cacheBytes = MOST_CACHE_BYTES } = options;
+  const capacity = Math.min(cacheBytes, MOST_CACHE_BYTES, defaultBlockSize(grid) * rowBytes);
   const cache = cacheTiles(capacity, (row) => parseRow(bytes, grid, starts, row, nodata));
   const read = (window: Window): Float64Array => {
     refuseOutside(window, grid, bytes.subject);

@@ -36,7 +36,8 @@ export function readGeoTiff(path: string, bytes: FileBytes, options: RasterOptio
   const { crs, transform, cellsArePoints } = readGeoreference(file, directory, options.crs);
   const grid: Grid = { crs, transform, rows: layout.rows, cols: layout.cols };
   const nodata = nodataOf(declared, layout.sampleType);
-  const cacheBytes = options.cacheBytes ?? defaultCacheBytes(layout, defaultBlockSize(grid));
+  const { cacheBytes: most = Number.POSITIVE_INFINITY } = options;
+  const cacheBytes = Math.min(most, defaultCacheBytes(layout, defaultBlockSize(grid)));
   const cache = cacheTiles(cacheBytes, (tile) => decodeTile(file, layout, tile));
   const tiles = (tile: number) => (isSparse(layout, tile) ? null : cache.get(tile));
   const read = (window: Window, into?: Float64Array): Float64Array => {

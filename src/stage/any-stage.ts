@@ -14,6 +14,7 @@ export interface StageHands {
   readonly input: Readonly<Record<string, string>>;
   readonly output: Readonly<Record<string, string>>;
   readonly workers: number;
+  readonly memoryBytes: number;
   readonly progress: (done: number, total: number) => void;
   readonly signal: AbortSignal;
 }

@@ -55,6 +55,8 @@ export interface StageContext<
   readonly output: OutputPaths<Output>;
   /** Number of worker threads the stage may use; never reaches a result. */
   readonly workers: number;
+  /** Memory the process may take, as far as the stage can keep to it; never reaches a result. */
+  readonly memoryBytes: number;
   /** Tells how far the stage is, in any unit. */
   readonly progress: (done: number, total: number) => void;
   readonly signal: AbortSignal;

@@ -21,6 +21,8 @@ const GRACE = 2000;
 /** How a run is carried out; none of it may reach a result. */
 export interface Conduct {
   readonly workers: number;
+  /** What the process may take at most, as far as the program can keep to it. */
+  readonly memoryBytes: number;
   readonly checks: TableChecks;
   readonly emit: EventSink;
   readonly signal: AbortSignal;
@@ -107,11 +109,12 @@ export async function carryOut(
   stage: AnyStage,
   study: Study,
   { folder, sources, input, checksFolder }: Hands,
-  { workers, signal, checks }: Pick<Conduct, 'workers' | 'signal' | 'checks'>,
+  { workers, memoryBytes, signal, checks }: Pick<Conduct, 'workers' | 'memoryBytes' | 'signal' | 'checks'>,
   progress: (done: number, total: number) => void,
 ): Promise<Readonly<Record<string, string>>> {
   const output = prepareOutputs(stage, folder);
-  const running = stage.run({ source: sources, input, output, workers, progress, signal }, study);
+  const hands = { source: sources, input, output, workers, memoryBytes, progress, signal };
+  const running = stage.run(hands, study);
   await Promise.race([running, whenAborted(signal, running)]);
   signal.throwIfAborted();
   checkFiles(stage, folder);

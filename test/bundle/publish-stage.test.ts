@@ -39,7 +39,15 @@ async function publishInto(name: string, workers: number): Promise<string> {
   for (const path of Object.values(output)) mkdirSync(dirname(path), { recursive: true });
   const signal = new AbortController().signal;
   await publish.run(
-    { source: {}, input, output: { ...ABSENT, ...output }, workers, progress: () => undefined, signal },
+    {
+      source: {},
+      input,
+      output: { ...ABSENT, ...output },
+      workers,
+      memoryBytes: 2 ** 30,
+      progress: () => undefined,
+      signal,
+    },
     PUBLISHED_STUDY,
   );
   return out;

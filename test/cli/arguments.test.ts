@@ -44,6 +44,11 @@ describe('hunger', () => {
         'number from 1 to 256; expected a command with its arguments. Try hunger --help.\n',
     ],
     [
+      ['run', 'study.yaml', '--memory', '100M'],
+      "error: hunger run study.yaml --memory 100M: option '--memory <size>' argument '100M' is invalid. Give a size " +
+        'of at least 256M, such as 512M or 2G; expected a command with its arguments. Try hunger --help.\n',
+    ],
+    [
       ['plan'],
       "error: hunger plan: missing required argument 'study.yaml'; expected a command with its arguments. Try " +
         'hunger --help.\n',

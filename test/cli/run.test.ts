@@ -32,10 +32,11 @@ describe('hunger run', { timeout: 300_000 }, () => {
     expect(tree(out)).toEqual(before);
   });
 
-  it('tells everything as events, and leaves the same bytes in another folder with other workers', () => {
+  it('tells everything as events, and leaves the same bytes in another folder with other workers and memory', () => {
     const folder = tinyWorld();
     const [one, other] = ['1', '3'].map((workers) => {
-      return hunger(folder, 'run', 'study.yaml', '--json', '--out', `out ${workers}`, '--workers', workers);
+      const conduct = ['--workers', workers, '--memory', workers === '1' ? '256M' : '4G'];
+      return hunger(folder, 'run', 'study.yaml', '--json', '--out', `out ${workers}`, ...conduct);
     });
     expect([one?.code, one?.err, other?.code]).toEqual([0, '', 0]);
     const told = one === undefined ? [] : events(one);

@@ -42,7 +42,14 @@ const task = {
   ...{ study: STUDY, studyPath: join(out, 'study.yaml'), written: {}, out, shownOut: 'out' },
   code: { packageFolder: ROOT, checksFolder: join(ROOT, 'pipeline/checks') },
 };
-const conduct = { workers: 1, checks: NO_CHECKS, emit: () => {}, signal: onInterruption(), clock: () => 0 };
+const conduct = {
+  workers: 1,
+  memoryBytes: 2 ** 30,
+  checks: NO_CHECKS,
+  emit: () => {},
+  signal: onInterruption(),
+  clock: () => 0,
+};
 try {
   await runStudy(task, conduct);
 } catch (error) {

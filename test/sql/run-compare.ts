@@ -73,6 +73,7 @@ export async function runCompare(
       input: { sources, zones, repairs, strata, estimates, ...cells },
       output,
       workers: 2,
+      memoryBytes: 2 ** 30,
       progress: () => undefined,
       signal: new AbortController().signal,
     },

@@ -11,6 +11,7 @@ export async function runEstimate(files: StudyFiles, workers = 1): Promise<strin
       input: { zones: files.zones, strata: files.strata },
       output: { estimates },
       workers,
+      memoryBytes: 2 ** 30,
       progress: () => undefined,
       signal: new AbortController().signal,
     },

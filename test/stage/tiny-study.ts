@@ -141,7 +141,15 @@ export function tinyStudy(): TinyStudy {
     const events: RunEvent[] = [];
     const emit = (event: RunEvent) => events.push(event);
     const signal = new AbortController().signal;
-    const conduct = { workers: 1, checks: NO_CHECKS, emit, signal, clock: () => 0, ...options.conduct };
+    const conduct = {
+      workers: 1,
+      memoryBytes: 2 ** 30,
+      checks: NO_CHECKS,
+      emit,
+      signal,
+      clock: () => 0,
+      ...options.conduct,
+    };
     await runStudy(task(options), conduct);
     return events;
   };

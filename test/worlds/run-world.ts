@@ -65,6 +65,7 @@ export async function runWorld(folder: string): Promise<Published> {
   const task = await openTask(join(folder, 'study.yaml'), join(folder, 'out'));
   await runStudy(task, {
     workers: 1,
+    memoryBytes: 2 ** 30,
     checks: { checkTable, runCheck },
     emit: () => {},
     signal: new AbortController().signal,

@@ -135,6 +135,7 @@ async function runTo(last: string, folder: string): Promise<string> {
     { ...task, stages },
     {
       workers: 1,
+      memoryBytes: 2 ** 30,
       checks: { checkTable, runCheck },
       emit: () => {},
       signal: new AbortController().signal,

@@ -1,0 +1,60 @@
+/**
+ * How a run divides the memory it may take: what is left beside the program, its threads and the coverage goes to decoded
+ * tiles. None of it reaches a result.
+ */
+import type { CoverageRuns } from '../coverage/coverage-file.ts';
+import type { IntersectPlan, YearPlan } from './plan.ts';
+
+/** The program with its database, measured at the end of a small study. */
+const PROGRAM_BYTES = 200 * 2 ** 20;
+/** A thread with its heap, the tile it decodes and the one it lets go. */
+const WORKER_BYTES = 48 * 2 ** 20;
+/** Fewer tiles than this are decoded again and again. */
+const LEAST_CACHE_BYTES = 2 ** 20;
+
+/** What one run of the intersection may use. */
+export interface MemoryShare {
+  readonly workers: number;
+  /** For the decoded tiles of each raster in each thread. */
+  readonly cacheBytes: number;
+}
+
+/**
+ * The share of each raster in each thread; fewer threads where so many do not fit.
+ * @param memoryBytes what the process may take
+ * @param workers threads asked for
+ * @example 512 MiB, 2 workers, coverage of 100 MiB, 4 rasters: (512 - 200 - 100 - 2 * 48) / (2 * 4) = 14.5 MiB each.
+ */
+export function shareMemory(
+  memoryBytes: number,
+  workers: number,
+  coverageBytes: number,
+  rasters: number,
+): MemoryShare {
+  const left = memoryBytes - PROGRAM_BYTES - coverageBytes;
+  const fitting = Math.max(1, Math.floor(left / (WORKER_BYTES + rasters * LEAST_CACHE_BYTES)));
+  const used = Math.min(workers, fitting);
+  const each = Math.floor((left - used * WORKER_BYTES) / (used * rasters));
+  return { workers: used, cacheBytes: Math.max(LEAST_CACHE_BYTES, each) };
+}
+
+/** Bytes of a coverage in memory. */
+export function coverageBytes({ row, colStart, colEnd, membership, fraction }: CoverageRuns): number {
+  return [row, colStart, colEnd, membership, fraction].reduce((sum, { byteLength }) => sum + byteLength, 0);
+}
+
+/** Number of rasters that a plan opens. */
+export function countRasters({ years }: IntersectPlan): number {
+  return years.reduce((sum, year) => sum + 1 + prevalenceRasters(year), 0);
+}
+
+function prevalenceRasters({ prevalence }: YearPlan): number {
+  switch (prevalence.kind) {
+    case 'memberships':
+      return 0;
+    case 'raster':
+      return prevalence.bounds === null ? 1 : 3;
+    case 'rural':
+      return prevalence.rule.criteria.reduce((sum, { layers }) => sum + layers.length, 0);
+  }
+}
