@@ -44,6 +44,7 @@ export const compare = defineStage({
     implausible_strata: 'intersect/implausible_strata.parquet',
     growth_reviews: 'intersect/growth_reviews.parquet',
     estimates: 'estimate/estimates.parquet',
+    envelopes: 'sensitivity/envelopes.parquet',
   },
   outputs: {
     changes: {

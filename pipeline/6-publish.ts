@@ -22,7 +22,7 @@ import { dataDictionary } from '../src/bundle/data-dictionary.ts';
 import { indexPage } from '../src/bundle/index-page.ts';
 import { chartStudy, publishedStudy } from '../src/bundle/page-study.ts';
 import { toPublishedCheckRow } from '../src/bundle/published-section.ts';
-import { parseSourceList } from '../src/bundle/source-list.ts';
+import { parseAlternativeSources, parseSourceList } from '../src/bundle/source-list.ts';
 import { studyCharts } from '../src/bundle/study-charts.ts';
 import { summarise } from '../src/bundle/summary.ts';
 import type { Chart, ChartId } from '../src/charts/chart.ts';
@@ -38,6 +38,7 @@ import { writeCsv } from '../src/tables/write-csv.ts';
 import { writeParquet, writeRows } from '../src/tables/write-table.ts';
 import { classOrder } from './class-order.ts';
 import { packageVersion } from './package-place.ts';
+import { readChoices } from './publish/choices.ts';
 import { writeDefinitions } from './publish/definitions.ts';
 
 const SQL = new URL('./sql/', import.meta.url);
@@ -105,13 +106,19 @@ export const publish = defineStage({
     sensitivity_shares: 'sensitivity/sensitivity_shares.parquet',
     envelopes: 'sensitivity/envelopes.parquet',
     reliability: 'compare/reliability.parquet',
+    alternative_sources: 'sensitivity/sources.json',
     comparability: 'compare/comparability.json',
   },
   outputs: { ...BUNDLE_FILES, ...CROSSED_FILES, ...OCCASIONAL_CHART_FILES },
   params: (study) => publishedStudy(study, classOrder(study.zones)),
   checks: [],
   run: async ({ input, output, workers, signal, progress }, study) => {
-    const { sources: sourcesJson, comparability: comparabilityJson, ...tables } = input;
+    const {
+      sources: sourcesJson,
+      alternative_sources: alternativesJson,
+      comparability: comparabilityJson,
+      ...tables
+    } = input;
     const folders = [...Object.values(tables), output['tables/zones.csv']].map(dirname);
     const pairs = parseComparability(readFileSync(comparabilityJson, 'utf8'));
     const comparability = headlineOf(pairs, headlinePair(study.years));
@@ -125,7 +132,11 @@ export const publish = defineStage({
         parquet: output['tables/definitions.parquet'],
         csv: output['tables/definitions.csv'],
       });
-      return { ...(await readRows(session, headlinePair(study.years))), definitions };
+      return {
+        ...(await readRows(session, headlinePair(study.years))),
+        definitions,
+        choices: await readChoices(session),
+      };
     });
     progress(1, 3);
     const charts: DrawnChart[] = [];
@@ -150,8 +161,10 @@ export const publish = defineStage({
         conservation,
         quality,
         sources,
+        alternativeSources: parseAlternativeSources(readFileSync(alternativesJson, 'utf8')),
         program,
         definitions,
+        choices: rows.choices,
         figures,
       },
       pairs: { comparability: pairs, world: worldChanges },

@@ -20,6 +20,7 @@ import { recordsOfPair } from '../../src/compare/source-records.ts';
 import { numberIn, textIn } from '../../src/tables/read-table.ts';
 import { query, type Row, type Session } from '../../src/tables/session.ts';
 import { readSql } from '../../src/tables/sql-views.ts';
+import { readChoiceEnvelope } from './choice-envelope.ts';
 import type { ComparedPair } from './compared-pair.ts';
 import { implausibleFacts } from './implausible-cells.ts';
 
@@ -39,7 +40,12 @@ export async function judgePair(
   found: PairFindings,
 ): Promise<Comparability> {
   const facts = await gatherFacts(session, study, found);
-  return comparability({ ...facts, sources: recordsOfPair(records, study.years) });
+  const choices = await readChoiceEnvelope(session, study.years);
+  return comparability({
+    ...facts,
+    ...(choices === null ? {} : { choices }),
+    sources: recordsOfPair(records, study.years),
+  });
 }
 
 /** Writes the answers of every pair, in the order of the pairs. */

@@ -2,6 +2,7 @@
  * The page of a study: one file that needs no script, no network and no other file to be read.
  */
 import { createHash } from 'node:crypto';
+import type { ChoiceRows } from '../charts/choice-rows.ts';
 import { showName } from '../charts/display-text.ts';
 import type { HowSure } from '../charts/interval-rows.ts';
 import type { ChangeRow, PairChange } from '../charts/rows.ts';
@@ -10,6 +11,7 @@ import type { PublishedCheckRow } from '../compare/published-check-rows.ts';
 import { isPair } from '../compare/year-pairs.ts';
 import type { Row } from '../tables/session.ts';
 import { chartFigure, type DrawnChart } from './chart-figure.ts';
+import { choicesSection } from './choices-section.ts';
 import { citeStudy, type Program } from './citation.ts';
 import {
   comparabilitySection,
@@ -31,7 +33,7 @@ import { otherYearsSection } from './other-years-section.ts';
 import { dataNotes, type PublishedStudy } from './page-study.ts';
 import { PAGE_STYLE } from './page-style.ts';
 import { publishedSection } from './published-section.ts';
-import type { ListedSource } from './source-list.ts';
+import type { AlternativeSource, ListedSource } from './source-list.ts';
 import { citationSection, sourcesSection } from './sources-section.ts';
 import { type Summary, worldRow } from './summary.ts';
 
@@ -52,6 +54,8 @@ export interface PageContent {
   /** Every pair of years: what the gate says of it, and the change of all people in mountains. */
   readonly pairs: PairContent;
   readonly definitions: readonly DefinitionRow[];
+  /** No rows where the study names no choice. */
+  readonly choices: ChoiceRows;
   /** Published figures held against the study. */
   readonly figures: readonly PublishedCheckRow[];
   /** Rows of `conservation.sql`. */
@@ -59,6 +63,7 @@ export interface PageContent {
   /** Of the first and the last study year. */
   readonly quality: QualityContent;
   readonly sources: readonly ListedSource[];
+  readonly alternativeSources: readonly AlternativeSource[];
   readonly program: Program;
 }
 
@@ -95,6 +100,11 @@ const SECTIONS: readonly Section[] = [
     show: ({ pairs, study }) => otherYearsSection(pairs.world, study.years),
   },
   {
+    id: 'choices',
+    label: 'Choices',
+    show: ({ choices, study }) => choicesSection(choices, study.years),
+  },
+  {
     id: 'published',
     label: 'Published figures',
     show: ({ figures }) => publishedSection(figures),
@@ -126,7 +136,11 @@ const SECTIONS: readonly Section[] = [
     label: 'Methods',
     show: ({ study, comparability }) => methodsSection(study, dataNotes(study, comparability)),
   },
-  { id: 'sources', label: 'Sources', show: ({ sources }) => sourcesSection(sources) },
+  {
+    id: 'sources',
+    label: 'Sources',
+    show: ({ sources, alternativeSources }) => sourcesSection(sources, alternativeSources),
+  },
   {
     id: 'cite',
     label: 'How to cite',

@@ -42,6 +42,21 @@ export function parseSourceList(json: string): ListedSource[] {
   return SOURCES.parse(JSON.parse(json)).sources;
 }
 
+const ALTERNATIVES = z.object({
+  sources: z.array(SOURCES.shape.sources.element.extend({ choice: z.string(), alternative: z.string() })),
+});
+
+/** One file that an alternative reads in place of one of the study. */
+export type AlternativeSource = z.infer<typeof ALTERNATIVES>['sources'][number];
+
+/**
+ * The files of alternatives in the `sources.json` of sensitivity, in its order.
+ * @throws ZodError when it is not what the stage writes
+ */
+export function parseAlternativeSources(json: string): AlternativeSource[] {
+  return ALTERNATIVES.parse(JSON.parse(json)).sources;
+}
+
 /**
  * Twelve hexadecimal digits that name the bytes a study was computed from, whatever the order of its files.
  */

@@ -10,12 +10,15 @@ import {
   type ChartStudy,
   OCCASIONAL_CHART_IDS,
 } from '../charts/chart.ts';
+import { type ChoiceRows, NO_CHOICES } from '../charts/choice-rows.ts';
+import { choiceShares } from '../charts/choice-shares.ts';
 import type { HowSure } from '../charts/interval-rows.ts';
 import { largestChanges } from '../charts/largest-changes.ts';
 import { levelByRegion } from '../charts/level-by-region.ts';
 import type { MapShapes } from '../charts/map-data.ts';
 import { type PeopleGroups, peopleByClass } from '../charts/people-by-class.ts';
 import type { ChangeRow, DecompositionRow } from '../charts/rows.ts';
+import { specificationCurveChart } from '../charts/specification-curve-chart.ts';
 import { whyItChanged } from '../charts/why-it-changed.ts';
 
 /** What charts are drawn from. */
@@ -24,6 +27,8 @@ export interface StudyRows {
   readonly decomposition: readonly DecompositionRow[];
   readonly shapes: MapShapes;
   readonly howSure: HowSure;
+  /** Absent where the study names no choice. */
+  readonly choices?: ChoiceRows;
 }
 
 const SETTLEMENT_GROUPS: PeopleGroups = {
@@ -54,7 +59,7 @@ function mountainClassGroups(changes: readonly ChangeRow[], { classOrder = [] }:
  * @param hasChart whether the study has a chart of {@link OCCASIONAL_CHART_IDS}; none where absent
  */
 export function studyCharts(
-  { changes, decomposition, shapes, howSure }: StudyRows,
+  { changes, decomposition, shapes, howSure, choices = NO_CHOICES }: StudyRows,
   study: ChartStudy,
   hasChart: (id: ChartId) => boolean = () => false,
 ): Chart[] {
@@ -67,6 +72,8 @@ export function studyCharts(
     'intervals-by-region': () => changeIntervals(changes, howSure.intervals, study, regionGroups(changes)),
     'intervals-by-country': () => changeIntervals(changes, howSure.intervals, study, COUNTRY_GROUPS),
     'people-by-settlement': () => peopleByClass(changes, study, SETTLEMENT_GROUPS),
+    'specification-curve': () => specificationCurveChart(choices, study),
+    'choice-shares': () => choiceShares(choices, study),
   };
   return [...CHART_IDS, ...OCCASIONAL_CHART_IDS.filter(hasChart)].map((id) => charts[id]());
 }

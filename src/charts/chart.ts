@@ -67,6 +67,8 @@ export const OCCASIONAL_CHARTS = {
   'people-by-settlement': ({ zones }) => zones.settlement !== undefined,
   'intervals-by-region': hasDrawnErrors,
   'intervals-by-country': hasDrawnErrors,
+  'specification-curve': ({ sensitivity }) => sensitivity !== undefined,
+  'choice-shares': ({ sensitivity }) => sensitivity !== undefined,
 } as const satisfies Readonly<Record<string, (study: Study) => boolean>>;
 
 export type OccasionalChartId = keyof typeof OCCASIONAL_CHARTS;

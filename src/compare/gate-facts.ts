@@ -97,6 +97,16 @@ export type GateStudy = {
   readonly class_definition?: ElevationZonesSpec['definition'];
 };
 
+/** The change of affected people over all combinations of choices. */
+export interface ChoiceEnvelope {
+  readonly lowest: Known;
+  readonly highest: Known;
+  /** Share of the combinations that give an increase. */
+  readonly aboveZero: Known;
+  /** Combinations that give a result. */
+  readonly specifications: number;
+}
+
 export interface GateFacts {
   readonly study: GateStudy;
   readonly sources: readonly SourceRecord[];
@@ -111,4 +121,6 @@ export interface GateFacts {
   readonly implausible: ImplausibleFacts;
   /** Kinds of settlement; empty where mountains are not crossed with them. */
   readonly settlements: readonly SettlementArea[];
+  /** Absent where the study names no choice, and for other years than its first and last. */
+  readonly choices?: ChoiceEnvelope;
 }

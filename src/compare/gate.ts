@@ -5,6 +5,7 @@
 import type { Known } from './change.ts';
 import { type Check, type Status, worst } from './check.ts';
 import { checkBoundaryEvents } from './check-boundary-events.ts';
+import { checkChoices } from './check-choices.ts';
 import { checkDataShare, judgeDataShare } from './check-data-share.ts';
 import { checkElevationGrid, derivesFromElevation } from './check-elevation-grid.ts';
 import { checkImplausibleCells } from './check-implausible-cells.ts';
@@ -66,6 +67,7 @@ export function comparability(facts: GateFacts): Comparability {
   const occasional = [
     ...(derivesFromElevation(facts) ? [checkElevationGrid] : []),
     ...(facts.settlements.length > 0 ? [checkSettlementGrid] : []),
+    ...(facts.choices === undefined ? [] : [checkChoices]),
   ];
   const checks = [...CHECKS, ...occasional].map((check) => check(facts));
   return { status: worst(checks.map(({ status }) => status)), checks };

@@ -1,8 +1,10 @@
 /** The page of the invented study, with every text replaceable by a hostile one. */
+
 import type { PageContent } from '../../src/bundle/index-page.ts';
 import { chartStudy, type PublishedStudy } from '../../src/bundle/page-study.ts';
 import { studyCharts } from '../../src/bundle/study-charts.ts';
 import { summarise } from '../../src/bundle/summary.ts';
+import { NO_CHOICES } from '../../src/charts/choice-rows.ts';
 import { renderSvg } from '../../src/charts/render.ts';
 import { ofGrouping } from '../../src/charts/rows.ts';
 import type { Comparability } from '../../src/compare/gate.ts';
@@ -145,6 +147,8 @@ export async function samplePage(hostile?: string): Promise<PageContent> {
     conservation: BALANCE,
     quality: { reviews: [], cells: [], totals: [] },
     definitions: DEFINITIONS,
+    choices: NO_CHOICES,
+    alternativeSources: [],
     sources: SOURCES.map((source) =>
       hostile === undefined
         ? source

@@ -1,6 +1,7 @@
 /**
  * The tables of a study without choices, as the stage of sensitivity leaves them: columns and no rows.
  */
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SENSITIVITY_TABLES } from '../../src/tables/sensitivity-tables.ts';
 import { withSession } from '../../src/tables/session.ts';
@@ -9,14 +10,19 @@ import { writeRows } from '../../src/tables/write-table.ts';
 type Name = keyof typeof SENSITIVITY_TABLES;
 
 /** Writes the tables into a folder and returns their paths by name. */
-export async function writeNoSensitivity(folder: string): Promise<Readonly<Record<Name, string>>> {
+export async function writeNoSensitivity(
+  folder: string,
+): Promise<Readonly<Record<Name | 'alternative_sources', string>>> {
   const pathOf = (name: Name) => join(folder, `no-${name}.parquet`);
   await withSession({ folders: [folder] }, async (session) => {
     for (const name of Object.keys(SENSITIVITY_TABLES) as Name[]) {
       await writeRows(session, SENSITIVITY_TABLES[name], [], pathOf(name));
     }
   });
+  const alternative_sources = join(folder, 'no-alternative-sources.json');
+  writeFileSync(alternative_sources, JSON.stringify({ sources: [] }));
   return {
+    alternative_sources,
     specifications: pathOf('specifications'),
     sensitivity: pathOf('sensitivity'),
     envelopes: pathOf('envelopes'),

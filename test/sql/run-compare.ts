@@ -8,6 +8,8 @@ import { TABLES } from '../../src/tables/tables.ts';
 import { type RowOf, writeRows } from '../../src/tables/write-table.ts';
 import { FACTS, STUDY } from '../compare/facts.ts';
 
+import { writeNoSensitivity } from './empty-tables.ts';
+
 export type CompareFiles = Parameters<typeof compare.run>[0]['output'];
 
 /** Implausible cells for stage 5 to read; none where absent. */
@@ -51,6 +53,7 @@ export async function runCompare(
     await writeRows(session, TABLES.growth_reviews, implausible.growth_reviews, cells.growth_reviews);
   });
   const zones = join(folder, 'zones.parquet');
+  const { envelopes } = await writeNoSensitivity(folder);
   const output = {
     changes: join(folder, 'changes.parquet'),
     decomposition: join(folder, 'decomposition.parquet'),
@@ -70,7 +73,7 @@ export async function runCompare(
   await compare.run(
     {
       source: { published: {} },
-      input: { sources, zones, repairs, strata, estimates, ...cells },
+      input: { sources, zones, repairs, strata, estimates, envelopes, ...cells },
       output,
       workers: 2,
       memoryBytes: 2 ** 30,
