@@ -130,6 +130,7 @@ export const compare = defineStage({
     scope,
     published,
     uncertainty,
+    comparability,
   }): CheckedStudy => ({
     years,
     quality,
@@ -148,6 +149,11 @@ export const compare = defineStage({
     ...(zones.classes !== undefined && 'definition' in zones.classes
       ? { class_definition: zones.classes.definition }
       : {}),
+    country_groups: {
+      ...(zones.countries.region === undefined ? {} : { region: zones.countries.region }),
+      ...(zones.countries.subregion === undefined ? {} : { subregion: zones.countries.subregion }),
+    },
+    ...(comparability === undefined ? {} : { comparability }),
     ...(scope === undefined ? {} : { scope }),
     ...(published === undefined ? {} : { published }),
   }),

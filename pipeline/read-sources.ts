@@ -16,6 +16,7 @@ import { type InsecurityFile, listInsecurityFiles } from '../src/study/insecurit
 import type { LayerNote } from '../src/study/insecurity-spec.ts';
 import type { RasterReading } from '../src/study/raster-reading.ts';
 import { readText } from '../src/study/read-text.ts';
+import type { DatedSourceNote } from '../src/study/source-note.ts';
 import type { Study, ZoneLayerSpec } from '../src/study/study.ts';
 import { sourceLabel, studySources, studyYearOf } from '../src/study/study-sources.ts';
 import { readZoneLayer, type ZoneFiles } from '../src/zones/read-zone-layer.ts';
@@ -224,18 +225,20 @@ async function readZoneFacts({ key, beside, group }: SourceFile, spec: ZoneLayer
 /** Where a source comes from, in the words of the study; null where it does not say. */
 function describeOrigin(file: SourceFile, study: Study) {
   const note = noteOf(file, study);
+  const year = studyYearOf(file.key) ?? Number.NaN;
+  const edition = note !== undefined && 'vintages' in note ? note.vintages?.[year] : undefined;
   return {
-    reference_year: note?.reference_years?.[studyYearOf(file.key) ?? Number.NaN] ?? null,
+    reference_year: note?.reference_years?.[year] ?? null,
     title: note?.title ?? null,
     producer: note?.producer ?? null,
     licence: note?.licence ?? null,
-    vintage: note?.vintage ?? null,
+    vintage: note?.vintage ?? edition ?? null,
     citation: note?.citation ?? null,
     url: note?.url ?? null,
   };
 }
 
-function noteOf(file: SourceFile, study: Study): LayerNote | undefined {
+function noteOf(file: SourceFile, study: Study): LayerNote | DatedSourceNote | undefined {
   if (file.group === 'population') return study.population.source;
   if (file.group === 'published') return undefined;
   return file.group === 'insecurity' ? insecurityFile(file, study).source : study.zones[file.group]?.source;

@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { isWithheld } from '../src/bundle/summary.ts';
 import {
   formatDataShare,
   formatPeople,
@@ -90,7 +91,9 @@ export function wordSummary(summary: Summary, shownOut: string): string[] {
       ['people with known prevalence', formatDataShare(data.baseline), formatDataShare(data.endline)],
     ]),
     '',
-    `Affected people: ${change} (${ratio}); ${wordReasons(summary)}.`,
+    isWithheld(summary)
+      ? 'Changes are not given, because the two years are not comparable (`comparability.show_failed_changes: true` gives them).'
+      : `Affected people: ${change} (${ratio}); ${wordReasons(summary)}.`,
     `Comparability: ${summary.comparability}; ${COMPARABILITY[summary.comparability]}.`,
     `Look at: ${join(shownOut, summary.look_at)}`,
   ];

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import type { GateStudy, SourceRecord } from '../../src/compare/gate-facts.ts';
 import type { ImplausibleCells } from '../../src/compare/implausible.ts';
 import { parseSourceRecords } from '../../src/compare/source-records.ts';
+import { withheldChanges } from '../../src/compare/withheld-changes.ts';
 import { yearPairs } from '../../src/compare/year-pairs.ts';
 import type { Session } from '../../src/tables/session.ts';
 import { judgePair } from './comparability.ts';
@@ -42,5 +43,6 @@ async function comparePair(
   const pair = study.years;
   const groups = await readGroups(session, pair);
   const gate = await judgePair(session, study, records, { groups, implausible });
-  return { pair, study, groups, gate, implausible };
+  const withheld = withheldChanges(gate, study.comparability?.show_failed_changes ?? false);
+  return { pair, study, groups, gate, withheld, implausible };
 }

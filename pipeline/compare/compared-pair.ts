@@ -6,6 +6,7 @@ import type { GateStudy } from '../../src/compare/gate-facts.ts';
 import type { GroupPair } from '../../src/compare/group-pair.ts';
 import type { ImplausibleCells } from '../../src/compare/implausible.ts';
 import type { StudyBands } from '../../src/compare/inequality.ts';
+import type { WithheldChanges } from '../../src/compare/withheld-changes.ts';
 import type { YearPair } from '../../src/compare/year-pairs.ts';
 import type { GrowthRules } from '../../src/study/growth-rules.ts';
 import type { StudyYears, UncertaintySpec } from '../../src/study/study.ts';
@@ -26,6 +27,8 @@ export interface ComparedPair {
   readonly study: GateStudy;
   readonly groups: readonly GroupPair[];
   readonly gate: Comparability;
+  /** Changes that are withheld because the gate fails. */
+  readonly withheld: WithheldChanges;
   /** Cells of people that grow implausibly from one of the years to the other. */
   readonly implausible: ImplausibleCells;
 }

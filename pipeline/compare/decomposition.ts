@@ -6,6 +6,7 @@ import type { DecompositionMethod } from '../../src/compare/decompose.ts';
 import { pathRows } from '../../src/compare/decomposition-path.ts';
 import { type DecompositionRow, decompositionRows } from '../../src/compare/decomposition-rows.ts';
 import { gapRows } from '../../src/compare/gap-rows.ts';
+import { withholdTerms } from '../../src/compare/withheld-changes.ts';
 import { headlinePair, isPair, stepPairs } from '../../src/compare/year-pairs.ts';
 import type { StudyYears } from '../../src/study/study.ts';
 import type { Session } from '../../src/tables/session.ts';
@@ -33,8 +34,9 @@ export async function writeDecomposition(
   paths: Paths,
 ): Promise<void> {
   const direct: PairRows[] = [];
-  for (const { pair, groups } of compared) {
-    direct.push({ pair, rows: decompositionRows(groups, [await readParts(session, pair)], pair) });
+  for (const { pair, groups, withheld } of compared) {
+    const rows = decompositionRows(groups, [await readParts(session, pair)], pair);
+    direct.push({ pair, rows: withheld.affected ? rows.map(withholdTerms) : rows });
   }
   const rows = direct.flatMap((pair) => pair.rows);
   await writeRows(session, TABLES.decomposition, [...rows, ...alongPath(direct, years)], paths.decomposition);

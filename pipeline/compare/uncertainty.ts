@@ -6,6 +6,7 @@ import { type CaseResult, summariseCases } from '../../src/compare/correlation-c
 import { type BasedUnit, groupBasis, uncertainUnit } from '../../src/compare/uncertain-units.ts';
 import {
   type GroupResult,
+  isChangeQuantity,
   type NamedGroup,
   type RankedCase,
   rankRows,
@@ -58,7 +59,7 @@ export async function writeUncertainty(
 }
 
 async function uncertaintyOfPair(session: Session, study: ComparedStudy, compared: ComparedPair) {
-  const { pair } = compared;
+  const { pair, withheld } = compared;
   await cutPieces(session, pair);
   const groupings = isPair(pair, headlinePair(study.years)) ? ALL_GROUPINGS : COARSE_GROUPINGS;
   const groups = compared.groups.filter(({ grouping }) => groupings.includes(grouping));
@@ -67,10 +68,10 @@ async function uncertaintyOfPair(session: Session, study: ComparedStudy, compare
     ...resampleGroups(await readPlaces(session, 'block'), 'block_bootstrap', groups, study.uncertainty),
     ...resampleGroups(await readPlaces(session, 'country'), 'country_bootstrap', groups, study.uncertainty),
   ];
-  return {
-    uncertainty: uncertaintyRows(pair, [...drawn.results, ...resampled]),
-    ranks: rankRows(pair, drawn.ranked),
-  };
+  const uncertainty = uncertaintyRows(pair, [...drawn.results, ...resampled]);
+  if (!withheld.affected) return { uncertainty, ranks: rankRows(pair, drawn.ranked) };
+  // Levels are as sure as ever; changes between years that are not comparable are not given.
+  return { uncertainty: uncertainty.filter(({ quantity }) => !isChangeQuantity(quantity)), ranks: [] };
 }
 
 /** Results of drawn errors; none where nothing is said of errors. */

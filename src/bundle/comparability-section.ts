@@ -66,7 +66,7 @@ const WORDS: Readonly<
   fail: {
     sign: '\u2717',
     word: 'Fail',
-    verdict: 'The two years are not comparable. The changes below must not be read as changes in the world.',
+    verdict: 'The two years are not comparable. No change between them may be read as a change in the world.',
   },
 };
 

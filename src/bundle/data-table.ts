@@ -13,7 +13,9 @@ import {
   formatSignedNumber,
   NO_DATA,
   NOT_APPLICABLE,
+  NOT_COMPARABLE,
 } from '../charts/format-number.ts';
+import { type ChangeRow, isChangeWithheld } from '../charts/rows.ts';
 import { html, type Markup, type MarkupValue } from './markup.ts';
 
 /** How a cell is shown; numbers stand to the right. */
@@ -31,6 +33,13 @@ export interface PageTable<Row> {
   readonly caption: string;
   readonly columns: readonly PageColumn<Row>[];
   readonly rows: readonly Row[];
+}
+
+/** The value of a change; in words where it is withheld. */
+export function orWithheld<Row extends ChangeRow>(
+  value: (row: Row) => number | null,
+): (row: Row) => CellValue {
+  return (row) => (isChangeWithheld(row) ? NOT_COMPARABLE : value(row));
 }
 
 /** Names longer than this are cut where they are shown; files keep them whole. */
@@ -55,7 +64,7 @@ function cell(value: CellValue, form: CellForm, first: boolean): Markup {
   const text = cellText(value, form);
   if (first) return html`<th scope="row">${text}</th>`;
   if (form === 'text') return html`<td>${text}</td>`;
-  return text === NO_DATA || text === NOT_APPLICABLE
+  return [NO_DATA, NOT_APPLICABLE, NOT_COMPARABLE].includes(text)
     ? html`<td class="number missing">${text}</td>`
     : html`<td class="number">${text}</td>`;
 }

@@ -3,7 +3,7 @@
  */
 import { formatNumber } from '../charts/format-number.ts';
 import { byLargest, type ChangeRow, compareText, ofGrouping, withPeople } from '../charts/rows.ts';
-import { dataTable, type PageColumn } from './data-table.ts';
+import { dataTable, orWithheld, type PageColumn } from './data-table.ts';
 import { html, type Markup } from './markup.ts';
 import type { PublishedStudy } from './page-study.ts';
 
@@ -25,11 +25,19 @@ export function measureColumns({ years: { baseline, endline } }: PublishedStudy)
     { heading: `People ${endline}`, form: 'people', value: (row) => row.population_endline_people },
     { heading: `Affected ${baseline}`, form: 'people', value: (row) => row.affected_baseline_people },
     { heading: `Affected ${endline}`, form: 'people', value: (row) => row.affected_endline_people },
-    { heading: 'Change', form: 'change', value: (row) => row.affected_change_people },
-    { heading: 'Change, relative', form: 'relative', value: (row) => row.affected_relative_change },
+    { heading: 'Change', form: 'change', value: orWithheld((row) => row.affected_change_people) },
+    {
+      heading: 'Change, relative',
+      form: 'relative',
+      value: orWithheld((row) => row.affected_relative_change),
+    },
     { heading: `Prevalence ${baseline}`, form: 'share', value: (row) => row.prevalence_baseline_share },
     { heading: `Prevalence ${endline}`, form: 'share', value: (row) => row.prevalence_endline_share },
-    { heading: 'Change of prevalence', form: 'points', value: (row) => row.prevalence_change_points },
+    {
+      heading: 'Change of prevalence',
+      form: 'points',
+      value: orWithheld((row) => row.prevalence_change_points),
+    },
     { heading: 'Least data share', form: 'dataShare', value: leastDataShare },
   ];
 }

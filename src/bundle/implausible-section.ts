@@ -1,7 +1,7 @@
 /**
  * The page's section on implausible cells: how many, what the totals are without them, and which they are.
  */
-import { formatNumber } from '../charts/format-number.ts';
+import { formatNumber, NOT_COMPARABLE } from '../charts/format-number.ts';
 import { compareText } from '../charts/rows.ts';
 import { numberIn, numberOrNullIn, textIn } from '../tables/read-table.ts';
 import type { Row } from '../tables/session.ts';
@@ -74,6 +74,15 @@ function moved({ all, plausible }: TotalsPair): number {
   return Math.abs(change(all) - change(plausible));
 }
 
+/** Whether a change is null although both years are known: the years are not comparable. */
+function isWithheld(row: Row, column: string): boolean {
+  const measure = column.startsWith('population') ? 'population' : 'affected';
+  const isKnown = [`${measure}_baseline_people`, `${measure}_endline_people`].every(
+    (name) => row[name] !== null,
+  );
+  return isKnown && row[`${measure}_change_people`] === null;
+}
+
 function totalsTable(totals: readonly Row[], { years }: PublishedStudy): Markup {
   const pairs = pairTotals(totals).filter(
     ({ all }) => all.grouping === 'world' || all.grouping === 'country',
@@ -87,7 +96,7 @@ function totalsTable(totals: readonly Row[], { years }: PublishedStudy): Markup 
     )
     .slice(0, GROUP_LIMIT);
   const change = (name: string, which: keyof TotalsPair) => (pair: TotalsPair) =>
-    numberOrNullIn(pair[which], name);
+    isWithheld(pair[which], name) ? NOT_COMPARABLE : numberOrNullIn(pair[which], name);
   return dataTable<TotalsPair>({
     caption: `Change in mountains, ${years.baseline} to ${years.endline}, with all cells and without the implausible ones`,
     columns: [

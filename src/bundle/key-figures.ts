@@ -9,19 +9,32 @@ import {
   formatPoints,
   formatRelativeChange,
   formatShare,
+  NOT_COMPARABLE,
 } from '../charts/format-number.ts';
-import type { ChangeRow } from '../charts/rows.ts';
+import { type ChangeRow, isChangeWithheld, isGrowthWithheld } from '../charts/rows.ts';
 import { capitalise, conditionOf, tellChange } from '../charts/wording.ts';
 import { type CellValue, dataTable } from './data-table.ts';
 import { html, type Markup } from './markup.ts';
 import type { PublishedStudy } from './page-study.ts';
-import type { Summary } from './summary.ts';
+import { isWithheld, type Summary } from './summary.ts';
+
+/** A change in words, or that it is not comparable. */
+function unlessWithheld(isWithheld: boolean, change: string): string {
+  return isWithheld ? NOT_COMPARABLE : change;
+}
 
 /** The result in one or two sentences. */
 export function leadSentences(summary: Summary, study: PublishedStudy): string {
   const subject = `${capitalise(conditionOf(study.insecurity.indicator))} people in mountains`;
   const { affected_people: affected, affected_relative_change: relative } = summary;
-  const told = tellChange(subject, affected.baseline, affected.endline, relative, study.years);
+  const told = tellChange(
+    subject,
+    affected.baseline,
+    affected.endline,
+    relative,
+    study.years,
+    isWithheld(summary),
+  );
   const reasons = tellReasons(summary);
   return reasons === null ? `${told}.` : `${told}. Of the change, ${reasons}.`;
 }
@@ -54,20 +67,23 @@ function figures(world: ChangeRow, { years }: PublishedStudy): Figure[] {
       value: formatPeople(world.affected_endline_people),
       from: was(
         formatPeople(world.affected_baseline_people),
-        formatRelativeChange(world.affected_relative_change),
+        unlessWithheld(isChangeWithheld(world), formatRelativeChange(world.affected_relative_change)),
       ),
     },
     {
       name: `Prevalence, ${years.endline}`,
       value: formatShare(world.prevalence_endline_share),
-      from: was(formatShare(world.prevalence_baseline_share), formatPoints(world.prevalence_change_points)),
+      from: was(
+        formatShare(world.prevalence_baseline_share),
+        unlessWithheld(isChangeWithheld(world), formatPoints(world.prevalence_change_points)),
+      ),
     },
     {
       name: `People in mountains, ${years.endline}`,
       value: formatPeople(world.population_endline_people),
       from: was(
         formatPeople(world.population_baseline_people),
-        formatRelativeChange(world.population_relative_change),
+        unlessWithheld(isGrowthWithheld(world), formatRelativeChange(world.population_relative_change)),
       ),
     },
     {
@@ -90,9 +106,9 @@ function measures(world: ChangeRow): Measure[] {
       cells: [
         formatPeople(world.population_baseline_people),
         formatPeople(world.population_endline_people),
-        formatPeopleChange(world.population_change_people),
-        formatRelativeChange(world.population_relative_change),
-        formatAnnualChange(world.population_annual_change),
+        unlessWithheld(isGrowthWithheld(world), formatPeopleChange(world.population_change_people)),
+        unlessWithheld(isGrowthWithheld(world), formatRelativeChange(world.population_relative_change)),
+        unlessWithheld(isGrowthWithheld(world), formatAnnualChange(world.population_annual_change)),
       ],
     },
     {
@@ -100,9 +116,9 @@ function measures(world: ChangeRow): Measure[] {
       cells: [
         formatPeople(world.affected_baseline_people),
         formatPeople(world.affected_endline_people),
-        formatPeopleChange(world.affected_change_people),
-        formatRelativeChange(world.affected_relative_change),
-        formatAnnualChange(world.affected_annual_change),
+        unlessWithheld(isChangeWithheld(world), formatPeopleChange(world.affected_change_people)),
+        unlessWithheld(isChangeWithheld(world), formatRelativeChange(world.affected_relative_change)),
+        unlessWithheld(isChangeWithheld(world), formatAnnualChange(world.affected_annual_change)),
       ],
     },
     {
@@ -110,7 +126,7 @@ function measures(world: ChangeRow): Measure[] {
       cells: [
         formatShare(world.prevalence_baseline_share),
         formatShare(world.prevalence_endline_share),
-        formatPoints(world.prevalence_change_points),
+        unlessWithheld(isChangeWithheld(world), formatPoints(world.prevalence_change_points)),
         '\u2013',
         '\u2013',
       ],

@@ -3,7 +3,7 @@
  */
 import type { PairChange } from '../charts/rows.ts';
 import type { StudyYears } from '../study/study.ts';
-import { dataTable } from './data-table.ts';
+import { dataTable, orWithheld } from './data-table.ts';
 import { html, type Markup, NOTHING } from './markup.ts';
 
 /** The change of all people in mountains in every pair of years; nothing where there is one pair. */
@@ -17,11 +17,19 @@ export function otherYearsSection(world: readonly PairChange[], { series }: Stud
       { heading: 'People, last year', form: 'people', value: (row) => row.population_endline_people },
       { heading: 'Affected, first year', form: 'people', value: (row) => row.affected_baseline_people },
       { heading: 'Affected, last year', form: 'people', value: (row) => row.affected_endline_people },
-      { heading: 'Change', form: 'change', value: (row) => row.affected_change_people },
-      { heading: 'Change, relative', form: 'relative', value: (row) => row.affected_relative_change },
+      { heading: 'Change', form: 'change', value: orWithheld((row) => row.affected_change_people) },
+      {
+        heading: 'Change, relative',
+        form: 'relative',
+        value: orWithheld((row) => row.affected_relative_change),
+      },
       { heading: 'Prevalence, first year', form: 'share', value: (row) => row.prevalence_baseline_share },
       { heading: 'Prevalence, last year', form: 'share', value: (row) => row.prevalence_endline_share },
-      { heading: 'Change of prevalence', form: 'points', value: (row) => row.prevalence_change_points },
+      {
+        heading: 'Change of prevalence',
+        form: 'points',
+        value: orWithheld((row) => row.prevalence_change_points),
+      },
       { heading: 'Comparable', form: 'text', value: (row) => row.comparable },
     ],
     rows: world,

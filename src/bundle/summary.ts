@@ -36,6 +36,15 @@ export interface Summary {
   readonly look_at: string;
 }
 
+/** Whether the change of affected people is withheld: both counts are known, and the years are not comparable. */
+export function isWithheld({
+  affected_people: { baseline, endline },
+  affected_change_people: change,
+  comparability,
+}: Pick<Summary, 'affected_people' | 'affected_change_people' | 'comparability'>): boolean {
+  return comparability === 'fail' && change === null && baseline !== null && endline !== null;
+}
+
 /**
  * The row of all people in mountains.
  * @throws StudyError ERR_DEFECT when there is none: stage 5 always writes one

@@ -10,6 +10,8 @@ const NO_BREAK_SPACE = '\u00a0';
 /** Words for what has no number. Each means something else, and none of them is 0. */
 export const NO_DATA = 'no data';
 export const NOT_APPLICABLE = 'n/a';
+/** A change that is withheld, because the years are not comparable. */
+export const NOT_COMPARABLE = 'not comparable';
 
 const SCALES = [
   { at: 1e9, word: 'billion' },

@@ -15,7 +15,8 @@ import {
 } from './format-number.ts';
 import { DIRECTION } from './palette.ts';
 import { quantityPosition, ROW_POSITION, rowChartSpec } from './row-chart.ts';
-import { byLargest, type ChangeRow, ofGrouping, withPeople } from './rows.ts';
+import { byLargest, type ChangeRow, isChangeWithheld, ofGrouping, withPeople } from './rows.ts';
+import { WITHHELD_ALT, WITHHELD_NOTE } from './withheld.ts';
 import { closingNotes, conditionOf, findingTitle, sourceLine } from './wording.ts';
 
 /** Countries shown in each direction at most. */
@@ -30,6 +31,8 @@ interface Movers {
   /** Countries with a known change other than the rows shown. */
   readonly others: number;
   readonly unknown: number;
+  /** Countries whose change is withheld. */
+  readonly withheld: number;
 }
 
 function changeOf(row: ChangeRow): number | null {
@@ -44,13 +47,15 @@ function findMovers(changes: readonly ChangeRow[]): Movers {
   const known = countries
     .filter((row) => changeOf(row) !== null)
     .toSorted(byLargest(changeOf, (row) => row.group_id));
+  const withheld = countries.filter(isChangeWithheld).length;
   const rises = known.filter((row) => (changeOf(row) ?? 0) > 0).slice(0, SIDE_LIMIT);
   const falls = known.filter((row) => (changeOf(row) ?? 0) < 0).slice(-SIDE_LIMIT);
   return {
     rises,
     falls,
     others: known.length - rises.length - falls.length,
-    unknown: countries.length - known.length,
+    unknown: countries.length - known.length - withheld,
+    withheld,
   };
 }
 
@@ -59,12 +64,13 @@ function describeFirst(label: string, row: ChangeRow | undefined): string[] {
   return [`${label} in ${showName(row.group_name, 60)} (${formatPeopleChange(changeOf(row))})`];
 }
 
-function title({ rises, falls }: Movers, study: ChartStudy): string {
+function title({ rises, falls, withheld }: Movers, study: ChartStudy): string {
   const parts = [
     ...describeFirst('largest increase', rises[0]),
     ...describeFirst('largest decrease', falls[falls.length - 1]),
   ].join(', ');
   const subject = `${conditionOf(study.indicator)} people in mountains`;
+  if (withheld > 0 && parts === '') return findingTitle(`Changes of ${subject} are not shown`, study);
   const finding =
     parts === ''
       ? `No country has a known change of ${subject} from ${study.baseline} to ${study.endline}`
@@ -90,8 +96,9 @@ function axisTitle(unit: PeopleUnit): string {
   return `change, ${unit.label}`;
 }
 
-function notesOf({ others, unknown }: Movers, marked: boolean): string[] {
+function notesOf({ others, unknown, withheld }: Movers, marked: boolean): string[] {
   return [
+    ...(withheld > 0 ? [WITHHELD_NOTE] : []),
     ...(marked
       ? [`${DAGGER} The years are not comparable here; the reason is in the table of changes.`]
       : []),
@@ -144,7 +151,8 @@ export function largestChanges(changes: readonly ChangeRow[], study: ChartStudy)
   const subtitle = `Change of people affected (${showName(study.indicator)}) in mountain zones by country, ${study.baseline} to ${study.endline}, ${unit.label}`;
   const marked = rows.some((row) => row.comparable === 'fail');
   const notes = closingNotes(notesOf(movers, marked), study);
-  const alt = altText(rows, movers, study);
+  const isWithheld = movers.withheld > 0 && rows.length === 0;
+  const alt = isWithheld ? WITHHELD_ALT : altText(rows, movers, study);
   const spec = rowChartSpec({
     title: heading,
     subtitle,

@@ -7,10 +7,11 @@ import type { Chart, ChartStudy, ChartTable } from './chart.ts';
 import { chooseRows, omissionNotes } from './chart-grouping.ts';
 import type { Layer } from './chart-parts.ts';
 import { showName } from './display-text.ts';
-import { choosePeopleUnit, formatInUnit, formatRelativeChange, type PeopleUnit } from './format-number.ts';
+import { choosePeopleUnit, formatInUnit, type PeopleUnit } from './format-number.ts';
 import { BACKGROUND, INK, YEARS } from './palette.ts';
 import { quantityPosition, ROW_POSITION, rowChartSpec } from './row-chart.ts';
-import { type ChangeRow, ofGrouping, withPeople } from './rows.ts';
+import { type ChangeRow, isChangeWithheld, ofGrouping, withPeople } from './rows.ts';
+import { changeColumns, withheldNotes, withoutWithheld } from './withheld.ts';
 import { capitalise, closingNotes, conditionOf, findingTitle, sourceLine, tellChange } from './wording.ts';
 
 /** The ring is wider than the dot, so that both show where the years are equal. */
@@ -23,7 +24,8 @@ function title(rows: readonly ChangeRow[], world: ChangeRow | undefined, study: 
     affected_baseline_people: null,
     affected_endline_people: null,
   };
-  const told = tellChange(subject, before, after, world?.affected_relative_change ?? null, study);
+  const withheld = world !== undefined && isChangeWithheld(world);
+  const told = tellChange(subject, before, after, world?.affected_relative_change ?? null, study, withheld);
   const first = rows[0];
   const most =
     rows.length > 1 && first !== undefined && (first.affected_endline_people ?? 0) > 0
@@ -53,13 +55,15 @@ function tableOf(rows: readonly ChangeRow[], words: string, study: ChartStudy): 
   };
 }
 
-function dumbbells(scale: ReturnType<typeof scaleWithZero>, unit: PeopleUnit): Layer[] {
+/** Two points a row; the line between them is the change, and is left out where changes are withheld. */
+function dumbbells(scale: ReturnType<typeof scaleWithZero>, unit: PeopleUnit, withheld: boolean): Layer[] {
   const x = (field: string) => quantityPosition(field, scale, unit.label);
+  const line: Layer = {
+    mark: { type: 'rule', strokeWidth: 2.5, color: INK.line },
+    encoding: { y: ROW_POSITION, x: x('baseline'), x2: { field: 'endline' } },
+  };
   return [
-    {
-      mark: { type: 'rule', strokeWidth: 2.5, color: INK.line },
-      encoding: { y: ROW_POSITION, x: x('baseline'), x2: { field: 'endline' } },
-    },
+    ...(withheld ? [] : [line]),
     {
       mark: { ...RING, fill: BACKGROUND, stroke: YEARS.baseline },
       encoding: { y: ROW_POSITION, x: x('baseline') },
@@ -85,11 +89,15 @@ function altText(rows: readonly ChangeRow[], words: string, study: ChartStudy): 
       String(study.endline),
       counts((row) => row.affected_endline_people),
     ),
-    tellMovers(counts((row) => row.affected_change_people)),
-    tellMissing(
-      counts((row) => row.affected_change_people),
-      words,
-    ),
+    ...(rows.some(isChangeWithheld)
+      ? ['Change: not comparable.']
+      : [
+          tellMovers(counts((row) => row.affected_change_people)),
+          tellMissing(
+            counts((row) => row.affected_change_people),
+            words,
+          ),
+        ]),
   ]);
 }
 
@@ -106,7 +114,7 @@ export function levelByRegion(changes: readonly ChangeRow[], study: ChartStudy):
   );
   const chartTitle = title(rows, ofGrouping(changes, 'world')[0], study);
   const subtitle = `People affected (${showName(study.indicator)}) in mountain zones by ${words}, ${study.baseline} and ${study.endline}, ${unit.label}`;
-  const notes = closingNotes(omissionNotes(chosen), study);
+  const notes = closingNotes([...omissionNotes(chosen), ...withheldNotes(rows)], study);
   const alt = altText(rows, words, study);
   const spec = rowChartSpec({
     title: chartTitle,
@@ -121,7 +129,7 @@ export function levelByRegion(changes: readonly ChangeRow[], study: ChartStudy):
       baseline: inUnit(row.affected_baseline_people),
       endline: inUnit(row.affected_endline_people),
     })),
-    layers: dumbbells(scale, unit),
+    layers: dumbbells(scale, unit, rows.some(isChangeWithheld)),
     columns: [
       {
         heading: [String(study.baseline)],
@@ -131,7 +139,7 @@ export function levelByRegion(changes: readonly ChangeRow[], study: ChartStudy):
         heading: [String(study.endline)],
         values: rows.map((row) => formatInUnit(row.affected_endline_people, unit)),
       },
-      { heading: ['Change'], values: rows.map((row) => formatRelativeChange(row.affected_relative_change)) },
+      ...changeColumns(rows),
     ],
     key: [
       { label: String(study.baseline), mark: 'circle', fill: BACKGROUND, stroke: YEARS.baseline },
@@ -151,6 +159,6 @@ export function levelByRegion(changes: readonly ChangeRow[], study: ChartStudy):
     altText: alt,
     notes,
     spec,
-    table: tableOf(rows, words, study),
+    table: withoutWithheld(tableOf(rows, words, study), rows),
   };
 }

@@ -11,13 +11,13 @@ import {
   choosePeopleUnit,
   formatInUnit,
   formatPeople,
-  formatRelativeChange,
   formatShare,
   type PeopleUnit,
 } from './format-number.ts';
 import { BACKGROUND, YEAR_PEOPLE, YEARS } from './palette.ts';
 import { quantityPosition, ROW_POSITION, rowChartSpec } from './row-chart.ts';
-import { type ChangeRow, compareText, ofGrouping, withPeople } from './rows.ts';
+import { type ChangeRow, compareText, isChangeWithheld, ofGrouping, withPeople } from './rows.ts';
+import { changeColumns, withheldNotes, withoutWithheld } from './withheld.ts';
 import { capitalise, closingNotes, conditionOf, findingTitle, sourceLine } from './wording.ts';
 
 /** What the rows of the chart are. */
@@ -112,10 +112,12 @@ function altText(rows: readonly ChangeRow[], words: string, study: ChartStudy): 
       `People affected in ${study.endline}`,
       counts((row) => row.affected_endline_people),
     ),
-    tellMissing(
-      counts((row) => row.affected_change_people),
-      words,
-    ),
+    rows.some(isChangeWithheld)
+      ? 'Change: not comparable.'
+      : tellMissing(
+          counts((row) => row.affected_change_people),
+          words,
+        ),
   ]);
 }
 
@@ -163,7 +165,7 @@ export function peopleByClass(changes: readonly ChangeRow[], study: ChartStudy, 
   );
   const heading = title(rows, ofGrouping(changes, 'world')[0], study);
   const subtitle = `People in mountains by ${words}, and of them people affected (${showName(study.indicator)}), ${study.baseline} and ${study.endline}, ${unit.label}`;
-  const notes = closingNotes([], study);
+  const notes = closingNotes(withheldNotes(rows), study);
   const alt = altText(rows, words, study);
   const spec = rowChartSpec({
     title: heading,
@@ -190,9 +192,10 @@ export function peopleByClass(changes: readonly ChangeRow[], study: ChartStudy, 
         heading: ['Affected', String(study.endline)],
         values: rows.map((row) => formatInUnit(row.affected_endline_people, unit)),
       },
-      { heading: ['Change'], values: rows.map((row) => formatRelativeChange(row.affected_relative_change)) },
+      ...changeColumns(rows),
     ],
     key: keyOf(study),
   });
-  return { id, title: heading, subtitle, altText: alt, notes, spec, table: tableOf(rows, words, study) };
+  const table = withoutWithheld(tableOf(rows, words, study), rows);
+  return { id, title: heading, subtitle, altText: alt, notes, spec, table };
 }

@@ -54,6 +54,25 @@ export interface ZoneShape {
   readonly wkb: Uint8Array;
 }
 
+/**
+ * Whether the change of affected people is withheld because the years are not comparable: both levels are known, and no
+ * change is given.
+ */
+export function isChangeWithheld(row: ChangeRow): boolean {
+  const { affected_baseline_people: before, affected_endline_people: after } = row;
+  return (
+    row.comparable === 'fail' && row.affected_change_people === null && before !== null && after !== null
+  );
+}
+
+/** As {@link isChangeWithheld}, of the people in mountains. */
+export function isGrowthWithheld(row: ChangeRow): boolean {
+  const { population_baseline_people: before, population_endline_people: after } = row;
+  return (
+    row.comparable === 'fail' && row.population_change_people === null && before !== null && after !== null
+  );
+}
+
 function livesSomebody({
   population_baseline_people: before,
   population_endline_people: after,

@@ -12,7 +12,8 @@ import { type Effect, effectsOf, stackParts } from './effects.ts';
 import { choosePeopleUnit, formatInUnit, formatPeopleChange, type PeopleUnit } from './format-number.ts';
 import { BACKGROUND, EFFECTS, INK } from './palette.ts';
 import { quantityPosition, ROW_POSITION, rowChartSpec } from './row-chart.ts';
-import { type ChangeRow, type DecompositionRow, ofGrouping, withPeople } from './rows.ts';
+import { type ChangeRow, type DecompositionRow, isChangeWithheld, ofGrouping, withPeople } from './rows.ts';
+import { WITHHELD_ALT, WITHHELD_NOTE } from './withheld.ts';
 import { capitalise, closingNotes, conditionOf, findingTitle, sourceLine } from './wording.ts';
 
 function part({ id }: Effect, scale: AxisScale, title: string): Layer {
@@ -48,8 +49,9 @@ function tellEffect(subject: string, people: number | null): string {
   return `${subject} ${people < 0 ? 'took away' : 'added'} ${formatPeopleChange(Math.abs(people)).replace('+', '')}`;
 }
 
-function title(world: DecompositionRow | undefined, study: ChartStudy): string {
+function title(world: DecompositionRow | undefined, study: ChartStudy, withheld: boolean): string {
   const subject = `${conditionOf(study.indicator)} people in mountains`;
+  if (withheld) return findingTitle(`Why the number of ${subject} changed is not shown`, study);
   if (world === undefined || world.growth_people === null) {
     return findingTitle(`Why the number of ${subject} changed, ${study.baseline} to ${study.endline}`, study);
   }
@@ -141,8 +143,9 @@ export function whyItChanged(
   study: ChartStudy,
 ): Chart {
   const peopled = new Set(withPeople(changes).map(groupKey));
+  const withheld = changes.some(isChangeWithheld);
   const known = decomposition.filter((row) => peopled.has(groupKey(row)));
-  const chosen = chooseRows(known, (row) => row.change_people);
+  const chosen = chooseRows(withheld ? [] : known, (row) => row.change_people);
   const { rows, words } = chosen;
   const effects = effectsOf(rows);
   const people = { divisor: 1, label: 'people' };
@@ -150,10 +153,11 @@ export function whyItChanged(
     barEnds(rows, effects, people).reduce((most, end) => Math.max(most, Math.abs(end)), 0),
   );
   const scale = scaleWithZero(barEnds(rows, effects, unit), 6);
-  const heading = title(ofGrouping(known, 'world')[0], study);
+  const heading = title(ofGrouping(known, 'world')[0], study, withheld);
   const subtitle = `Change of people affected (${showName(study.indicator)}) in mountain zones by ${words}, ${study.baseline} to ${study.endline}, ${unit.label}; ${FACTORS[effects.length]} factors (Das Gupta), no remainder`;
-  const notes = closingNotes([...omissionNotes(chosen), ...effectNotes(effects)], study);
-  const alt = altText(rows, effects, words, study);
+  const own = withheld ? [WITHHELD_NOTE] : [...omissionNotes(chosen), ...effectNotes(effects)];
+  const notes = closingNotes(own, study);
+  const alt = withheld ? WITHHELD_ALT : altText(rows, effects, words, study);
   const column = (heading: readonly string[], value: (row: DecompositionRow) => number | null) => ({
     heading,
     values: rows.map((row) => formatInUnit(value(row), unit, true)),

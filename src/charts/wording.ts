@@ -25,6 +25,7 @@ export function capitalise(text: string): string {
 
 /**
  * How a count moved between the two study years, in words and numbers.
+ * @param withheld whether the change is, because the years are not comparable: then only the two counts are told
  * @example tellChange('Affected people', 253e6, 329e6, 0.3004, study)
  * // 'Affected people rose from 253 million in 2000 to 329 million in 2012 (+30 %)'
  */
@@ -34,8 +35,9 @@ export function tellChange(
   endline: number | null,
   relativeChange: number | null,
   years: Pick<ChartStudy, 'baseline' | 'endline'>,
+  withheld = false,
 ): string {
-  if (baseline === null || endline === null) {
+  if (baseline === null || endline === null || withheld) {
     return `${subject}: ${formatPeople(baseline)} in ${years.baseline}, ${formatPeople(endline)} in ${years.endline}`;
   }
   const [from, to] = [formatPeople(baseline), formatPeople(endline)];

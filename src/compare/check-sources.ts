@@ -2,8 +2,9 @@
  * Are both years measured with the same thing? Zones, countries, population product, grid, indicator, edition, unit.
  */
 import { listCases } from '../errors.ts';
+import type { DatedSourceNote } from '../study/source-note.ts';
 import type { Check } from './check.ts';
-import type { GateFacts, SourceGrid, SourceRecord } from './gate-facts.ts';
+import type { GateFacts, GateStudy, SourceGrid, SourceRecord } from './gate-facts.ts';
 import { type YearFiles, yearFiles } from './same-files.ts';
 
 /** One zone layer serves both years, so that no difference comes from a redrawn map. */
@@ -62,29 +63,33 @@ function isSamePopulation({ study, sources }: GateFacts): boolean {
 
 /** Editions of one product differ by more than years do: an edition that is not stated cannot be compared. */
 export function checkPopulationVintage({ study }: GateFacts): Check {
-  return checkVintage('population_vintage', study.population.source.vintage);
+  return checkVintage('population_vintage', study, study.population.source);
 }
 
 /** As {@link checkPopulationVintage}, of the indicator; an edition chosen in a table is the one that was read. */
 export function checkInsecurityVintage({ study }: GateFacts): Check {
   const { source, edition, urban_source: urban } = study.insecurity;
   const check = 'insecurity_vintage';
-  const main = checkVintage(check, edition ?? source.vintage);
+  const main = checkVintage(check, study, edition === undefined ? source : { vintage: edition });
   if (urban === undefined || main.status !== 'pass') return main;
-  if (urban.vintage !== undefined) return { ...main, reason: `${main.reason}; urban: ${urban.vintage}` };
-  const reason = 'the study does not state the edition of the urban table (urban_source.vintage)';
-  return { check, status: 'warn', reason };
+  const own = checkVintage(check, study, urban);
+  if (own.status === 'pass') return { ...main, reason: `${main.reason}; urban: ${urban.vintage ?? own.reason}` };
+  if (own.status === 'fail') return { ...own, reason: `urban table: ${own.reason}` };
+  return { ...own, reason: 'the study does not state the edition of the urban table (urban_source.vintage)' };
 }
 
-function checkVintage(check: string, vintage: string | undefined): Check {
-  if (vintage !== undefined)
-    return { check, status: 'pass', reason: `one edition for both years: ${vintage}` };
-  return {
-    check,
-    status: 'warn',
-    reason:
-      'the study does not state the edition (source.vintage), so one edition for both years is not shown',
-  };
+type Edition = Pick<DatedSourceNote, 'vintage' | 'vintages'>;
+
+function checkVintage(check: string, { years }: GateStudy, { vintage, vintages }: Edition): Check {
+  const [first = vintage, last = vintage] = [vintages?.[years.baseline], vintages?.[years.endline]];
+  if (first === undefined || last === undefined) {
+    const reason =
+      'the study does not state the edition (source.vintage), so one edition for both years is not shown';
+    return { check, status: 'warn', reason };
+  }
+  if (first === last) return { check, status: 'pass', reason: `one edition for both years: ${first}` };
+  const reason = `${first} in ${years.baseline} and ${last} in ${years.endline}: a difference of editions is not a change`;
+  return { check, status: 'fail', reason };
 }
 
 /** One unit is declared for both years; values are never guessed. */

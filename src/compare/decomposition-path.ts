@@ -20,7 +20,9 @@ export function pathRows(
   const rowsOfSteps = steps.map((rows) => new Map(rows.map((row) => [rowKey(row), row])));
   return whole.map((row) => {
     const along = rowsOfSteps.map((rows) => rows.get(rowKey(row)));
-    const sumOf = (term: Term): number | null => addKnown(along.map((step) => step?.[term] ?? null));
+    // Steps may be known where the whole is not, such as where its years are not comparable.
+    const sumOf = (term: Term): number | null =>
+      row.change_people === null ? null : addKnown(along.map((step) => step?.[term] ?? null));
     return {
       ...row,
       method: `${row.method}_path`,

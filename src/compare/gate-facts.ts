@@ -95,6 +95,9 @@ export type GateStudy = {
   readonly mountain_definition?: ElevationZonesSpec['definition'];
   /** How the classes were that mountains are crossed with. */
   readonly class_definition?: ElevationZonesSpec['definition'];
+  /** Fields of the countries that hold their groups. */
+  readonly country_groups?: { readonly region?: string; readonly subregion?: string };
+  readonly comparability?: Study['comparability'];
 };
 
 /** The change of affected people over all combinations of choices. */

@@ -8,10 +8,13 @@ import { checkBoundaryEvents } from './check-boundary-events.ts';
 import { checkChoices } from './check-choices.ts';
 import { checkDataShare, judgeDataShare } from './check-data-share.ts';
 import { checkElevationGrid, derivesFromElevation } from './check-elevation-grid.ts';
+import { checkInsecurityEpoch, checkPopulationEpoch } from './check-epochs.ts';
+import { checkCountryGroups, checkRuralMask } from './check-groups.ts';
 import { checkImplausibleCells } from './check-implausible-cells.ts';
 import { checkCountryOverlap, checkOutsideCountries, checkZoneOverlap } from './check-memberships.ts';
 import { checkMissingCountries } from './check-missing-countries.ts';
 import { checkNationalSignal } from './check-national-signal.ts';
+import { checkPopulationSeries } from './check-population-series.ts';
 import { checkZoneRepairs } from './check-repairs.ts';
 import { checkSettlementGrid } from './check-settlement-grid.ts';
 import {
@@ -36,12 +39,17 @@ const CHECKS: readonly ((facts: GateFacts) => Check)[] = [
   checkZoneLayer,
   checkBoundaries,
   checkBoundaryEvents,
+  checkCountryGroups,
+  checkRuralMask,
   checkPopulationProduct,
+  checkPopulationSeries,
   checkPopulationVintage,
   checkPopulationReferenceYear,
+  checkPopulationEpoch,
   checkIndicator,
   checkInsecurityVintage,
   checkInsecurityReferenceYear,
+  checkInsecurityEpoch,
   checkReferenceYearsAgree,
   checkUnit,
   checkGrid,

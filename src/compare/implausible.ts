@@ -6,6 +6,7 @@ import type { RowOf } from '../tables/write-table.ts';
 import { absoluteChange, type Known, pointChange, relativeChange } from './change.ts';
 import type { BothYears } from './gate-facts.ts';
 import type { GroupPair } from './group-pair.ts';
+import { NO_CHANGE, type WithheldChanges } from './withheld-changes.ts';
 import type { YearPair } from './year-pairs.ts';
 
 /** People of a group in mountains who live in implausible cells, in one year. */
@@ -84,21 +85,26 @@ export function qualityTotals(
   groups: readonly GroupPair[],
   pair: YearPair,
   implausible: ImplausibleCells,
+  withheld: WithheldChanges,
 ): RowOf<typeof TABLES.quality_totals>[] {
   return groups.flatMap((group) => {
     const cells = implausible.groups.get(groupKey(group));
     if (!WITH_TOTALS.includes(group.grouping) || (cells === undefined && group.grouping !== 'world'))
       return [];
     const plausible = cells === undefined ? group : withoutCells(group, cells);
-    return [totalsRow(group, pair, 'all'), totalsRow(plausible, pair, 'plausible')];
+    return [totalsRow(group, pair, withheld, 'all'), totalsRow(plausible, pair, withheld, 'plausible')];
   });
 }
 
 function totalsRow(
   { grouping, groupId, groupName, population, affected, prevalence }: GroupPair,
   pair: YearPair,
+  withheld: WithheldChanges,
   counted: 'all' | 'plausible',
 ): RowOf<typeof TABLES.quality_totals> {
+  const people = withheld.population ? NO_CHANGE : population;
+  const counts = withheld.affected ? NO_CHANGE : affected;
+  const share = withheld.affected ? NO_CHANGE : prevalence;
   return {
     grouping,
     group_id: groupId,
@@ -108,14 +114,14 @@ function totalsRow(
     cells_counted: counted,
     population_baseline_people: population.baseline,
     population_endline_people: population.endline,
-    population_change_people: absoluteChange(population.baseline, population.endline),
-    population_relative_change: relativeChange(population.baseline, population.endline),
+    population_change_people: absoluteChange(people.baseline, people.endline),
+    population_relative_change: relativeChange(people.baseline, people.endline),
     affected_baseline_people: affected.baseline,
     affected_endline_people: affected.endline,
-    affected_change_people: absoluteChange(affected.baseline, affected.endline),
-    affected_relative_change: relativeChange(affected.baseline, affected.endline),
+    affected_change_people: absoluteChange(counts.baseline, counts.endline),
+    affected_relative_change: relativeChange(counts.baseline, counts.endline),
     prevalence_baseline_share: prevalence.baseline,
     prevalence_endline_share: prevalence.endline,
-    prevalence_change_points: pointChange(prevalence.baseline, prevalence.endline),
+    prevalence_change_points: pointChange(share.baseline, share.endline),
   };
 }

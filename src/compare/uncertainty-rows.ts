@@ -50,6 +50,15 @@ const QUANTITIES: readonly {
   { name: 'prevalence_people', unit: 'people', isChange: true },
 ];
 
+const CHANGES: ReadonlySet<unknown> = new Set(
+  QUANTITIES.filter(({ isChange }) => isChange).map(({ name }) => name),
+);
+
+/** Whether a quantity of the table is a change, or a reason of one. */
+export function isChangeQuantity(name: unknown): boolean {
+  return CHANGES.has(name);
+}
+
 /** Groupings whose changes are claims of the headline. */
 const HEADLINE = new Set(['world', 'region']);
 

@@ -33,6 +33,10 @@ function checkYears(study: unknown): UnplacedProblem[] {
     ...checkKeys(study, [group, 'files'], years, 'file'),
     ...checkKeys(study, [group, 'source', 'reference_years'], years, 'reference year'),
     ...checkReferenceOrder(study, group, years),
+    ...checkKeys(study, [group, 'source', 'vintages'], years, 'stated edition'),
+    ...checkKeys(study, [group, 'source', 'epochs'], years, 'pair of years of data'),
+    ...refuseTwoEditions(study, group),
+    ...checkEpochOrder(study, group),
   ]);
   const variations = checkKeys(study, ['uncertainty', 'population_cv'], years, 'variation');
   return [...groups, ...files, ...urban, ...variations];
@@ -71,6 +75,35 @@ function refuseListOrder(before: number, year: number, place: number): UnplacedP
     expected: 'years that rise, none twice',
     remedy: 'Put the years in order.',
   };
+}
+
+function refuseTwoEditions(study: unknown, group: string): UnplacedProblem[] {
+  const source = mappingAt(study, group, 'source');
+  if (source.vintage === undefined || source.vintages === undefined) return [];
+  return [
+    {
+      path: [group, 'source', 'vintages'],
+      found: 'editions by year beside `vintage`',
+      expected: 'one of the two',
+      remedy: 'Keep `vintage` where one edition serves all years.',
+    },
+  ];
+}
+
+function checkEpochOrder(study: unknown, group: string): UnplacedProblem[] {
+  const path = [group, 'source', 'epochs'];
+  return Object.entries(mappingAt(study, ...path)).flatMap(([year, epoch]) => {
+    const [first, last]: unknown[] = Array.isArray(epoch) ? epoch : [];
+    if (!isYear(first) || !isYear(last) || first <= last) return [];
+    return [
+      {
+        path: [...path, year],
+        found: `${last} after ${first}`,
+        expected: 'the first year of the data, then the last',
+        remedy: 'Exchange the two.',
+      },
+    ];
+  });
 }
 
 /** Mountains derived by one definition are not of another. */

@@ -71,4 +71,10 @@ export function byYear<T extends z.ZodType>(value: T) {
 /** A source with the year that it describes for each study year. */
 export const datedSourceNote = sourceNote.extend({
   reference_years: byYear(year).describe('For each study year, the year that the source describes.'),
+  vintages: byYear(text)
+    .optional()
+    .describe('For each study year, the edition of its file, where they differ; in place of `vintage`.'),
+  epochs: byYear(z.tuple([year, year], { error: 'the first and the last year, such as [1999, 2001]' }))
+    .optional()
+    .describe('For each study year, the first and the last year of the data behind the reference year.'),
 });

@@ -15,4 +15,8 @@ export interface SourceNote {
 /** A source that gives one value per study year: `reference_years` maps a study year to the year it describes. */
 export interface DatedSourceNote extends SourceNote {
   readonly reference_years: Readonly<Record<number, number>>;
+  /** Edition by study year, where they differ; in place of `vintage`. */
+  readonly vintages?: Readonly<Record<number, string>> | undefined;
+  /** By study year, the first and the last year of the data that the source describes its reference year from. */
+  readonly epochs?: Readonly<Record<number, readonly [number, number]>> | undefined;
 }

@@ -7,7 +7,9 @@ const FROM_NOBODY = 'nobody lived there in the baseline year';
 const FROM_OR_TO_NOBODY = 'nobody lived there in one of the two years';
 const NO_PLACE = 'the middle of the cell, at the rim of a round map, is no place on Earth';
 const NOT_KNOWN = 'no cell of known population is left, or none of known prevalence';
-const NO_RELATIVE = 'unknown in one of the two years, or 0 in the baseline year';
+const NO_CHANGE = `${NOT_KNOWN}, or withheld because the years are not comparable`;
+const NO_RELATIVE =
+  'unknown in one of the two years, 0 in the baseline year, or withheld because the years are not comparable';
 
 const PAIR = pick('baseline_year', 'endline_year');
 
@@ -44,15 +46,15 @@ export const QUALITY_TABLES = {
       ...pick('cells_counted'),
       population_baseline_people: orNull(COLUMNS.population_baseline_people, NOT_KNOWN),
       population_endline_people: orNull(COLUMNS.population_endline_people, NOT_KNOWN),
-      population_change_people: orNull(COLUMNS.population_change_people, NOT_KNOWN),
+      population_change_people: orNull(COLUMNS.population_change_people, NO_CHANGE),
       population_relative_change: orNull(COLUMNS.population_relative_change, NO_RELATIVE),
       affected_baseline_people: orNull(COLUMNS.affected_baseline_people, NOT_KNOWN),
       affected_endline_people: orNull(COLUMNS.affected_endline_people, NOT_KNOWN),
-      affected_change_people: orNull(COLUMNS.affected_change_people, NOT_KNOWN),
+      affected_change_people: orNull(COLUMNS.affected_change_people, NO_CHANGE),
       affected_relative_change: orNull(COLUMNS.affected_relative_change, NO_RELATIVE),
       prevalence_baseline_share: orNull(COLUMNS.prevalence_baseline_share, NOT_KNOWN),
       prevalence_endline_share: orNull(COLUMNS.prevalence_endline_share, NOT_KNOWN),
-      prevalence_change_points: orNull(COLUMNS.prevalence_change_points, NOT_KNOWN),
+      prevalence_change_points: orNull(COLUMNS.prevalence_change_points, NO_CHANGE),
     },
     key: ['grouping', 'group_id', 'baseline_year', 'endline_year', 'cells_counted'],
   },

@@ -11,10 +11,11 @@ const NO_KNOWN_PREVALENCE = `${NO_KNOWN_POPULATION}, or people but none of known
 const NOBODY = 'nobody lives there, or no cell of known population';
 const NO_RATIO = 'nobody of known prevalence to divide by';
 const NOT_SUMMED = 'not computed for zones and parts of zones';
-const UNKNOWN_YEAR = 'unknown in one of the two years';
+const NOT_COMPARABLE = 'or withheld, because the years are not comparable (comparable is fail)';
+const UNKNOWN_YEAR = `unknown in one of the two years, ${NOT_COMPARABLE}`;
 const UNREAD_FIGURE = 'a measure or unit that the study does not know';
 const UNKNOWN_TERM = `${UNKNOWN_YEAR}; along a path also in a year between`;
-const NO_RELATIVE = 'unknown in one of the two years, or 0 in the baseline year';
+const NO_RELATIVE = `unknown in one of the two years, 0 in the baseline year, ${NOT_COMPARABLE}`;
 
 const NO_TEST = 'not a change, so there is no "no change" to test';
 

@@ -67,6 +67,29 @@ describe('a study file with one problem is refused with place, fault and remedy'
       '4:12 quality.least_factors: an unknown key; expected least_people, radius, least_neighbours, least_factor or least_deviations. Did you mean `least_factor`?',
     ],
     [
+      'editions by year beside one for all',
+      STUDY.replace('producer: Census,', 'producer: Census, vintage: v4, vintages: { 2000: v3, 2010: v4 },'),
+      '9:59 population.source.vintages: editions by year beside `vintage`; expected one of the two. Keep `vintage` where one edition serves all years.',
+    ],
+    [
+      'an edition for one year only',
+      STUDY.replace('producer: Census,', 'producer: Census, vintages: { 2000: v3 },'),
+      `9:46 population.source.vintages: no stated edition for 2010; expected a stated edition ${YEARS} Add \`2010:\` to \`population.source.vintages\`.`,
+    ],
+    [
+      'years of data in the wrong order',
+      STUDY.replace(
+        'producer: Census,',
+        'producer: Census, epochs: { 2000: [2001, 1999], 2010: [2009, 2011] },',
+      ),
+      '9:56 population.source.epochs.2000: 1999 after 2001; expected the first year of the data, then the last. Exchange the two.',
+    ],
+    [
+      'years of data that are no pair',
+      STUDY.replace('producer: Census,', 'producer: Census, epochs: { 2000: 2000, 2010: [2009, 2011] },'),
+      '9:56 population.source.epochs.2000: the number 2000; expected the first and the last year, such as [1999, 2001]. Correct the value.',
+    ],
+    [
       'a definition beside another that mountains are derived by',
       `${STUDY.replace('{ file: andes.geojson, id: fid, name: name }', '{ elevation: dem.tif, definition: kapos-2000 }')}scope: { definition: gmba-1.2 }\n`,
       '21:10 scope.definition: "gmba-1.2", with `zones.mountains.definition: kapos-2000`; expected the definition that mountains are derived by, or no key. Remove the key.',

@@ -1,0 +1,43 @@
+/**
+ * What charts of levels say where changes are withheld because the years are not comparable: no line, column or number of
+ * change, and a note that tells why.
+ */
+import type { ChartTable, ColumnForm } from './chart.ts';
+import { formatRelativeChange } from './format-number.ts';
+import type { NumberColumn } from './row-chart.ts';
+import { type ChangeRow, isChangeWithheld } from './rows.ts';
+
+/** The sentence below a chart whose changes are withheld. */
+export const WITHHELD_NOTE =
+  'Changes are not shown, because the years are not comparable; the reasons are in the table of comparability.';
+
+/** What a chart of changes says to those who do not see it, where they are withheld. */
+export const WITHHELD_ALT =
+  'Chart without rows. Changes are not shown, because the years are not comparable.';
+
+const FORMS_OF_CHANGE: readonly ColumnForm[] = ['change', 'relative', 'points'];
+
+/** The column of relative changes; none where they are withheld. */
+export function changeColumns(rows: readonly ChangeRow[]): NumberColumn[] {
+  if (rows.some(isChangeWithheld)) return [];
+  const values = rows.map((row) => formatRelativeChange(row.affected_relative_change));
+  return [{ heading: ['Change'], values }];
+}
+
+/** The note on withheld changes; none where they are given. */
+export function withheldNotes(rows: readonly ChangeRow[]): string[] {
+  return rows.some(isChangeWithheld) ? [WITHHELD_NOTE] : [];
+}
+
+/** The table of a chart without its columns of change, where they are withheld. */
+export function withoutWithheld(
+  { columns, rows: cells }: ChartTable,
+  rows: readonly ChangeRow[],
+): ChartTable {
+  if (!rows.some(isChangeWithheld)) return { columns, rows: cells };
+  const isLevel = columns.map(({ form }) => !FORMS_OF_CHANGE.includes(form));
+  return {
+    columns: columns.filter((_, i) => isLevel[i]),
+    rows: cells.map((row) => row.filter((_, i) => isLevel[i])),
+  };
+}

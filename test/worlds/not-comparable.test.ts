@@ -1,0 +1,118 @@
+/** Two years that are not comparable: levels are given, changes are withheld in every file, unless the study asks for them. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { readSummary, wordSummary } from '../../pipeline/summary.ts';
+import { columns } from './expectations.ts';
+import { edited, PLAIN } from './plain-world.ts';
+import { describeWorld, type Published } from './run-world.ts';
+
+const LANDSCAN = edited('{ title: People, producer', '{ title: LandScan, producer');
+const SHOWN = `${LANDSCAN}comparability: { show_failed_changes: true }\n`;
+const EDITIONS = edited(
+  '{ title: Prevalence, producer: Nobody, vintage: first,',
+  '{ title: Prevalence, producer: Nobody, vintages: { 2000: first, 2010: second },',
+);
+
+const CHANGES = ['population_change_people', 'affected_change_people', 'prevalence_change_points'];
+
+/** The row of the world in the table of changes: both levels, and the changes. */
+function worldChanges(run: Published) {
+  const rows = run.table('changes').filter(({ grouping }) => grouping === 'world');
+  return columns(rows, 'affected_baseline_people', 'affected_endline_people', ...CHANGES, 'comparable');
+}
+
+function page(run: Published): string {
+  return readFileSync(join(run.out, 'publish/index.html'), 'utf8').replaceAll('\u00a0', ' ');
+}
+
+function chart(run: Published, file: string): string {
+  return readFileSync(join(run.out, 'publish/charts', file), 'utf8');
+}
+
+describeWorld('a world of two releases of LandScan', { ...PLAIN, 'study.yaml': LANDSCAN }, (run) => {
+  it('gives the levels of both years and no change, with the reason', () => {
+    expect(worldChanges(run())).toEqual([[743, 362, null, null, null, 'fail']]);
+    const reasons = new Set(
+      run()
+        .table('changes')
+        .map((row) => String(row.comparable_reason).includes('population_series (fail)')),
+    );
+    expect(reasons).toEqual(new Set([true]));
+  });
+
+  it('gives no change in any other table', () => {
+    const terms = [
+      'growth_people',
+      'redistribution_people',
+      'prevalence_people',
+      'map_people',
+      'change_people',
+    ];
+    const decomposition = columns(run().table('decomposition'), ...terms).flat();
+    expect(decomposition.length).toBeGreaterThan(50);
+    expect(new Set(decomposition)).toEqual(new Set([null]));
+    const totals = columns(
+      run().table('quality_totals'),
+      'population_change_people',
+      'affected_change_people',
+    );
+    expect(new Set(totals.flat())).toEqual(new Set([null]));
+    const quantities = run()
+      .table('uncertainty')
+      .map(({ quantity }) => String(quantity));
+    expect(quantities.filter((name) => /change|growth|^prevalence_people/.test(name))).toEqual([]);
+    expect(run().table('ranks')).toEqual([]);
+  });
+
+  it('says so at the head of the page, and tells the counts without a word of rise or fall', () => {
+    expect(page(run())).toContain(
+      '<p class="lead">Undernourished people in mountains: 743 in 2000, 362 in 2010.</p>',
+    );
+    expect(page(run())).toContain('<dd>2000: 743 (not comparable)</dd>');
+    expect(page(run())).toContain('<td class="number missing">not comparable</td>');
+    expect(page(run())).toContain(
+      'Chart without rows. Changes are not shown, because the years are not comparable.',
+    );
+    expect(page(run())).not.toMatch(/\b(?:rose|fell) from\b/);
+  });
+
+  it('draws levels without lines of change, and charts of change with nothing but the reason', () => {
+    const files = ['level-by-region', 'why-it-changed', 'largest-changes'];
+    const titles = files.map((id) => JSON.parse(chart(run(), `${id}.vl.json`)).title.text);
+    expect(titles.flat().join(' ')).toBe(
+      'Years not comparable. Undernourished people in mountains: 743 in 2000, 362 in 2010; One West has the most in 2010 ' +
+        'Years not comparable. Why the number of undernourished people in mountains changed is not shown ' +
+        'Years not comparable. Changes of undernourished people in mountains are not shown',
+    );
+    expect(chart(run(), 'level-by-region.csv').split('\n')[0]).toBe(
+      'group_id,group_name,affected_baseline_people,affected_endline_people',
+    );
+    expect(chart(run(), 'why-it-changed.csv').trimEnd().split('\n')).toHaveLength(1);
+    expect(chart(run(), 'largest-changes.svg')).toContain(
+      'Changes are not shown, because the years are not comparable',
+    );
+  });
+
+  it('says so in the summary of the command', () => {
+    expect(wordSummary(readSummary(run().out), 'out')).toContain(
+      'Changes are not given, because the two years are not comparable (`comparability.show_failed_changes: true` gives them).',
+    );
+  });
+});
+
+describeWorld('a world of two editions of prevalence', { ...PLAIN, 'study.yaml': EDITIONS }, (run) => {
+  it('gives the change of people, and no change of affected people and prevalence', () => {
+    expect(worldChanges(run())).toEqual([[743, 362, -430, null, null, 'fail']]);
+    expect(page(run())).toContain('<dd>2000: 2,560 (\u221217 %)</dd>');
+  });
+});
+
+describeWorld('a world whose study shows failed changes', { ...PLAIN, 'study.yaml': SHOWN }, (run) => {
+  it('gives them, marked', () => {
+    const points = 100 * (362 / 2130 - 743 / 2560);
+    expect(worldChanges(run())).toEqual([[743, 362, -430, -381, expect.closeTo(points, 9), 'fail']]);
+    expect(page(run())).toContain('The two years are not comparable.');
+    expect(page(run())).toContain('fell from 743 in 2000 to 362 in 2010');
+  });
+});
