@@ -51,6 +51,7 @@ const SQL_TABLES = [
   'regions',
   'world',
   'zone_countries',
+  'zone_regions',
   'zone_overlaps',
   'changes',
   'decomposition',

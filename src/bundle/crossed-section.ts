@@ -52,7 +52,9 @@ export function crossedSection(changes: readonly ChangeRow[], study: PublishedSt
     ...(crossed.includes('settlement') ? ['settlements', 'country_settlements'] : []),
     ...(crossed.length === 2 ? ['class_settlements'] : []),
   ];
-  const links = files.map((name) => html` <a href="tables/${name}.csv">${name}.csv</a>`);
+  const links = files.map(
+    (name, i) => html`${i > 0 ? ', ' : ' '}<a href="tables/${name}.csv">${name}.csv</a>`,
+  );
   return html`<section aria-labelledby="classes"><h2 id="classes">Classes and settlement</h2>
 <p>Mountain people only; people in mountains who are in no class or kind of settlement have a row of their own. ${when(
     crossed.includes('settlement'),

@@ -20,6 +20,7 @@ export const TABLE_DESCRIPTIONS: Readonly<Record<TableName, string>> = {
   regions: 'the mountain people of one region in one study year',
   world: 'all mountain people in one study year',
   zone_countries: 'the part of one mountain zone in one country in one study year',
+  zone_regions: 'the part of one mountain zone in one region in one study year',
   zone_overlaps: 'a pair of mountain zones that overlap, and study year',
   classes: 'the mountain people of one class in one study year',
   settlements: 'the mountain people of one kind of settlement in one study year',

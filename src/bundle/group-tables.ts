@@ -93,7 +93,7 @@ export function zoneSection(changes: readonly ChangeRow[], study: PublishedStudy
     rows,
   });
   return html`<section aria-labelledby="zones"><h2 id="zones">Mountain zones</h2>
-<p>All zones in full precision: <a href="tables/zones.csv">zones.csv</a>; zones by country: <a href="tables/zone_countries.csv">zone_countries.csv</a>.</p>
+<p>All zones in full precision: <a href="tables/zones.csv">zones.csv</a>; zones by country: <a href="tables/zone_countries.csv">zone_countries.csv</a>, by region: <a href="tables/zone_regions.csv">zone_regions.csv</a>.</p>
 ${table}
 </section>`;
 }

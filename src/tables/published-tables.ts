@@ -36,6 +36,16 @@ export const PUBLISHED_TABLES = {
     },
     key: ['zone_id', 'country_id', 'study_year'],
   },
+  zone_regions: {
+    columns: {
+      ...pick('zone_id', 'zone_name', 'region', 'study_year', 'area_km2', 'cells'),
+      population_people: MEASURES.population_people,
+      affected_people: MEASURES.affected_people,
+      prevalence_share: MEASURES.prevalence_share,
+      population_without_prevalence_people: MEASURES.population_without_prevalence_people,
+    },
+    key: ['zone_id', 'region', 'study_year'],
+  },
   zone_overlaps: {
     columns: {
       ...pick('zone_id', 'zone_name', 'other_zone_id', 'other_zone_name'),

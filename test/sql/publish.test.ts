@@ -41,6 +41,7 @@ const TABLES_BY_QUERY: [string, TableDefinition, number][] = [
   ['publish-regions', PUBLISHED_TABLES.regions, 6],
   ['publish-world', PUBLISHED_TABLES.world, 2],
   ['publish-zone-countries', PUBLISHED_TABLES.zone_countries, 12],
+  ['publish-zone-regions', PUBLISHED_TABLES.zone_regions, 10],
   ['publish-changes', PUBLISHED_TABLES.changes, 21],
   // Three methods of each group, and its contribution by two.
   ['publish-decomposition', PUBLISHED_TABLES.decomposition, 5 * 21],
@@ -72,6 +73,18 @@ test('zones.csv', async () => {
       '',
     ].join('\n'),
   );
+});
+
+test('zone_regions: what two countries of one region claim is in the region once', async () => {
+  const rows = await withViews((session) => query(session, readSql(SQL, 'publish-zone-regions')));
+  const told = rows.filter(({ study_year }) => study_year === 2000);
+  expect(told.map((row) => [row.zone_id, row.region, row.area_km2, row.population_people])).toEqual([
+    ['A', 'New World', 30, 60],
+    ['A', 'Old World', 150, 1100],
+    ['B', 'No region', 10, 10],
+    ['B', 'Old World', 150, 540],
+    ['C', 'New World', 5, null],
+  ]);
 });
 
 test('definitions: the union of zones, and its share of the union of countries', async () => {
