@@ -1,5 +1,5 @@
 /**
- * Runs a tiny world through the real runner with all six real stages, and reads what it published.
+ * Runs a tiny world through the real runner with all real stages, and reads what it published.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
