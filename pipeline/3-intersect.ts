@@ -119,7 +119,7 @@ async function readCountryIds(session: Session, path: string): Promise<string[]>
 }
 
 function planPopulation({ population }: Params, studyYear: number, paths: Paths): YearPlan['population'] {
-  const { quantity, nodata, crs } = population;
+  const { quantity, nodata, crs, regrid } = population;
   const label = `population.files.${studyYear} (${population.files[studyYear]})`;
-  return { path: paths[studyYear] ?? '', label, nodata, crs, quantity };
+  return { path: paths[studyYear] ?? '', label, nodata, crs, quantity, regrid };
 }

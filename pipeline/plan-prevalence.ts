@@ -45,6 +45,7 @@ function planRasters(insecurity: RasterInsecurity, sources: PrevalenceSources): 
     mean: find(String(studyYear)),
     bounds: insecurity.lower === undefined ? null : bounds(),
     unit: insecurity.unit,
+    regrid: insecurity.regrid,
   };
 }
 

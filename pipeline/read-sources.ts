@@ -6,7 +6,6 @@ import { basename, dirname, join } from 'node:path';
 import { type NationalTable, nationalTableOf } from '../src/insecurity/national-table.ts';
 import { parseCsv } from '../src/insecurity/parse-csv.ts';
 import { readNationalTable } from '../src/insecurity/read-national-table.ts';
-import { alignGrid } from '../src/raster/alignment.ts';
 import type { Grid } from '../src/raster/grid.ts';
 import { openRaster } from '../src/raster/open-raster.ts';
 import { askSecondReader, type SecondOpinion } from '../src/raster/second-reader.ts';
@@ -21,6 +20,7 @@ import type { Study, ZoneLayerSpec } from '../src/study/study.ts';
 import { sourceLabel, studySources, studyYearOf } from '../src/study/study-sources.ts';
 import { readZoneLayer, type ZoneFiles } from '../src/zones/read-zone-layer.ts';
 import { checkRuralSources } from './check-rural-sources.ts';
+import { describeRegridding, type Regridding } from './describe-regridding.ts';
 import { readFiguresFile } from './read-figures.ts';
 
 type LayerName = 'mountains' | 'countries' | 'classes' | 'settlement';
@@ -105,9 +105,10 @@ export async function readSources(
     progress(index + 1, files.length);
   }
   const grid = referenceGrid(records, study);
-  for (const { group, key, path, grid: other } of records) {
-    // Elevation and classes become polygons, so their cells need not fit those of people.
-    if (other !== null && isMeasured(group)) alignGrid(grid, other, `${sourceLabel(group, key)} (${path})`);
+  const placed: SourceEntry[] = [];
+  for (const record of records) {
+    signal.throwIfAborted();
+    placed.push({ ...record, ...(await placeRecord(record, grid, source, study)) });
   }
   const { insecurity, zones } = study;
   checkRuralSources(insecurity, records, source.insecurity);
@@ -117,7 +118,20 @@ export async function readSources(
     await readTableYears(source, study, national);
     memo.tables.add(told);
   }
-  return { records, grid };
+  return { records: placed, grid };
+}
+
+/** Elevation and classes become polygons, so their cells need not fit those of people. */
+async function placeRecord(
+  { group, key, path: written, grid: own }: SourceEntry,
+  grid: Grid,
+  source: Readonly<Record<FileGroup, Paths>>,
+  study: Study,
+): Promise<{ readonly regridding?: Regridding }> {
+  if (own === null || !isMeasured(group)) return {};
+  const raster = { group, key, written, path: source[group][key] ?? '', grid: own };
+  const regridding = await describeRegridding(raster, grid, study);
+  return regridding === null ? {} : { regridding };
 }
 
 /** What a study says of a group of files. */
@@ -159,7 +173,10 @@ async function recordFile(file: SourceFile, study: Study, signal: AbortSignal) {
   };
 }
 
-export type SourceEntry = Awaited<ReturnType<typeof recordFile>>;
+export type SourceEntry = Awaited<ReturnType<typeof recordFile>> & {
+  /** Absent where the raster fits the grid of people. */
+  readonly regridding?: Regridding;
+};
 
 function readFacts(file: SourceFile, study: Study): Facts | Promise<Facts> {
   const { population } = study;

@@ -71,6 +71,7 @@ async function gatherFacts(
     study,
     dataShare: world?.dataShare ?? { baseline: null, endline: null },
     mountainPeople: await readMountainPeople(session, study),
+    everybody: await readEverybody(session),
     withoutPrevalence: countriesWithoutPrevalence(groups),
     countryIds: countriesWithPeople(groups),
     implausible: implausibleFacts(implausible, world),
@@ -103,6 +104,13 @@ const NOBODY: MountainPeople = {
   ...{ all: 0, inMoreThanOneZone: 0, inMoreThanOneCountry: 0, outsideCountries: 0 },
   ...{ affected: 0, affectedLower: 0, affectedUpper: 0 },
 };
+
+async function readEverybody(session: Session): Promise<ReadonlyMap<number, number>> {
+  const sql = 'SELECT study_year, sum(population_people)::DOUBLE AS people FROM strata GROUP BY study_year';
+  return new Map(
+    (await query(session, sql)).map((row) => [numberIn(row, 'study_year'), numberIn(row, 'people')]),
+  );
+}
 
 async function readMountainPeople(
   session: Session,

@@ -73,7 +73,8 @@ export function checkInsecurityVintage({ study }: GateFacts): Check {
   const main = checkVintage(check, study, edition === undefined ? source : { vintage: edition });
   if (urban === undefined || main.status !== 'pass') return main;
   const own = checkVintage(check, study, urban);
-  if (own.status === 'pass') return { ...main, reason: `${main.reason}; urban: ${urban.vintage ?? own.reason}` };
+  if (own.status === 'pass')
+    return { ...main, reason: `${main.reason}; urban: ${urban.vintage ?? own.reason}` };
   if (own.status === 'fail') return { ...own, reason: `urban table: ${own.reason}` };
   return { ...own, reason: 'the study does not state the edition of the urban table (urban_source.vintage)' };
 }

@@ -16,6 +16,8 @@ export interface SourceRecord {
   readonly sha256: string;
   /** Null where the file is no raster. */
   readonly grid: SourceGrid | null;
+  /** How the raster was brought to the grid of people, and the people it had before; absent where it was not. */
+  readonly regridding?: { readonly rule: string; readonly people: number | null } | undefined;
 }
 
 export interface SourceGrid {
@@ -116,6 +118,8 @@ export interface GateFacts {
   /** Of all people in mountains; null where nobody lives there. */
   readonly dataShare: BothYears<Known>;
   readonly mountainPeople: BothYears<MountainPeople>;
+  /** All people of the raster on the grid of people, in mountains or not, by study year. */
+  readonly everybody: ReadonlyMap<number, number>;
   readonly withoutPrevalence: BothYears<readonly CountryWithoutPrevalence[]>;
   /** Countries with people in mountains. */
   readonly countryIds: readonly string[];

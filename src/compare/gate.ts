@@ -15,6 +15,7 @@ import { checkCountryOverlap, checkOutsideCountries, checkZoneOverlap } from './
 import { checkMissingCountries } from './check-missing-countries.ts';
 import { checkNationalSignal } from './check-national-signal.ts';
 import { checkPopulationSeries } from './check-population-series.ts';
+import { checkRegridding, isRegridded } from './check-regridding.ts';
 import { checkZoneRepairs } from './check-repairs.ts';
 import { checkSettlementGrid } from './check-settlement-grid.ts';
 import {
@@ -74,6 +75,7 @@ export interface Comparability {
 export function comparability(facts: GateFacts): Comparability {
   const occasional = [
     ...(derivesFromElevation(facts) ? [checkElevationGrid] : []),
+    ...(isRegridded(facts) ? [checkRegridding] : []),
     ...(facts.settlements.length > 0 ? [checkSettlementGrid] : []),
     ...(facts.choices === undefined ? [] : [checkChoices]),
   ];

@@ -17,6 +17,7 @@ const SOURCES = z.object({
         .object({ transform: z.array(z.number()), rows: z.number(), cols: z.number() })
         .nullish()
         .transform((grid) => grid ?? null),
+      regridding: z.object({ rule: z.string(), people: z.number().nullable() }).optional(),
     }),
   ),
 });

@@ -5,11 +5,13 @@ import { StudyError } from '../errors.ts';
 import { sumPeople } from '../kernel/cells.ts';
 import { scratchCells } from '../kernel/scratch.ts';
 import { type Alignment, alignGrid, readAligned } from '../raster/alignment.ts';
-import { densityToCount } from '../raster/density-to-count.ts';
+import { fitsCounts } from '../raster/fits.ts';
 import { type Grid, gridExtent, type Window } from '../raster/grid.ts';
-import { type NamedRaster, openNamed } from '../raster/named-raster.ts';
+import type { NamedRaster } from '../raster/named-raster.ts';
+import { regridCounts } from '../raster/regrid-counts.ts';
 import { findPopulationFaults, mergePopulationFaults, type PopulationFaults } from './check-population.ts';
 import type { YearLayers } from './layers.ts';
+import { openCounts } from './open-counts.ts';
 import {
   boundPrevalence,
   joinSourceFaults,
@@ -67,7 +69,7 @@ function* countUp(): Generator<number, number> {
 async function openYear(grid: Grid, year: YearPlan, slots: Iterator<number, number>): Promise<OpenYear> {
   const slot = slots.next().value;
   const readPeople = await openPopulation(grid, year.population);
-  const readShares = await openPrevalence(grid, year.prevalence, slots);
+  const readShares = await openPrevalence(grid, year, slots);
   return {
     read: (window) => {
       const population = readPeople(window, scratchCells(slot, window.rows * window.cols));
@@ -87,14 +89,16 @@ async function openYear(grid: Grid, year: YearPlan, slots: Iterator<number, numb
  * Opens the people of a study year, as counts on the reference grid.
  * @returns the people of the cells of a window, length rows * cols, row-major, NaN where not known, in the array given
  * or in a new one
- * @throws StudyError ERR_GRID when the grid neither equals the reference grid nor nests in it
+ * @throws StudyError ERR_GRID when the grid neither equals the reference grid nor nests in it, and the plan does not
+ * regrid
  */
 export async function openPopulation(
   grid: Grid,
   plan: YearPlan['population'],
 ): Promise<(window: Window, into?: Float64Array) => Float64Array> {
-  const opened = await openNamed(plan);
-  const raster = plan.quantity === 'density' ? densityToCount(opened) : opened;
+  const counts = await openCounts(plan);
+  const isMoved = plan.regrid === 'by-area' && !fitsCounts(grid, counts.grid);
+  const raster = isMoved ? regridCounts(counts, grid, plan.label) : counts;
   const alignment = alignGrid(grid, raster.grid, plan.label);
   refuseCoarser(alignment, plan.label);
   refuseOtherExtent(grid, raster.grid, alignment, plan.label);

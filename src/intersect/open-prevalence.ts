@@ -19,10 +19,15 @@ import { type LowestValue, refuseNegative } from '../insecurity/lowest-value.ts'
 import { type OpenRuralModel, openRuralModel } from '../insecurity/open-rural-model.ts';
 import { scratchCells } from '../kernel/scratch.ts';
 import { alignGrid, readAligned } from '../raster/alignment.ts';
+import { fitsShares } from '../raster/fits.ts';
 import type { Grid, Window } from '../raster/grid.ts';
 import { type NamedRaster, openNamed } from '../raster/named-raster.ts';
+import type { Raster } from '../raster/raster.ts';
+import { regridCounts } from '../raster/regrid-counts.ts';
+import { regridMeans } from '../raster/regrid-means.ts';
 import type { Prevalence } from './layers.ts';
-import type { PrevalencePlan, PrevalenceRasters } from './plan.ts';
+import { openCounts } from './open-counts.ts';
+import type { PrevalencePlan, PrevalenceRasters, YearPlan } from './plan.ts';
 
 /** What is wrong with the rasters of a year in a block; null where nothing is. */
 export interface PrevalenceSourceFaults {
@@ -57,19 +62,15 @@ export type ReadPrevalence = (
  */
 export async function openPrevalence(
   grid: Grid,
-  plan: PrevalencePlan,
+  { prevalence: plan, population }: YearPlan,
   slots: Iterator<number, number>,
 ): Promise<ReadPrevalence> {
   if (plan.kind === 'memberships') return () => ({ prevalence: plan, faults: NO_FAULTS });
   if (plan.kind === 'rural') return readRural(await openRuralModel(plan.rule, grid), plan, slots);
   const { mean, bounds } = plan;
-  if (bounds === null) return readMean(await openValues(grid, mean, slots), plan);
-  return readBounded(
-    await openValues(grid, mean, slots),
-    await openValues(grid, bounds.lower, slots),
-    await openValues(grid, bounds.upper, slots),
-    plan,
-  );
+  const open = (raster: NamedRaster) => openValues(grid, raster, { regrid: plan.regrid, population }, slots);
+  if (bounds === null) return readMean(await open(mean), plan);
+  return readBounded(await open(mean), await open(bounds.lower), await open(bounds.upper), plan);
 }
 
 function readRural(
@@ -96,13 +97,27 @@ type ReadValues = (window: Window) => Float64Array;
 async function openValues(
   grid: Grid,
   plan: NamedRaster,
+  moving: Pick<PrevalenceRasters, 'regrid'> & Pick<YearPlan, 'population'>,
   slots: Iterator<number, number>,
 ): Promise<ReadValues> {
   const slot = slots.next().value;
-  const raster = await openNamed(plan);
+  const raster = await bringToGrid(grid, await openNamed(plan), plan.label, moving);
   const alignment = alignGrid(grid, raster.grid, plan.label);
   return (window) =>
     readAligned(raster, alignment, window, 'mean', scratchCells(slot, window.rows * window.cols));
+}
+
+/** The raster itself where it fits the grid or nothing else is asked for: then alignment refuses it. */
+async function bringToGrid(
+  grid: Grid,
+  raster: Raster,
+  label: string,
+  { regrid, population }: Pick<PrevalenceRasters, 'regrid'> & Pick<YearPlan, 'population'>,
+): Promise<Raster> {
+  if (regrid === undefined || fitsShares(grid, raster.grid)) return raster;
+  if (regrid === 'by-area') return regridMeans(raster, grid, label, null);
+  const people = regridCounts(await openCounts(population), raster.grid, population.label);
+  return regridMeans(raster, grid, label, people);
 }
 
 function readMean(read: ReadValues, { unit }: PrevalenceRasters): ReadPrevalence {

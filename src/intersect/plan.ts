@@ -19,6 +19,8 @@ export interface PrevalenceRasters {
   readonly mean: NamedRaster;
   readonly bounds: { readonly lower: NamedRaster; readonly upper: NamedRaster } | null;
   readonly unit: 'percent' | 'fraction';
+  /** How shares come to the grid where theirs is another: as means weighted by area or by people; refused where absent. */
+  readonly regrid?: 'by-area' | 'by-people' | undefined;
 }
 
 export type PrevalencePlan =
@@ -36,7 +38,11 @@ export type PrevalencePlan =
 
 export interface YearPlan {
   readonly studyYear: number;
-  readonly population: NamedRaster & { readonly quantity: 'count' | 'density' };
+  readonly population: NamedRaster & {
+    readonly quantity: 'count' | 'density';
+    /** Whether people on another grid are shared out by area; refused where absent. */
+    readonly regrid?: 'by-area' | undefined;
+  };
   readonly prevalence: PrevalencePlan;
 }
 

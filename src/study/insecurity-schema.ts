@@ -25,6 +25,12 @@ const rasterInsecurity = z.strictObject({
   upper: byYear(path)
     .optional()
     .describe('For each study year, a raster of the upper bound of prevalence; needs `lower`.'),
+  regrid: z
+    .enum(['by-area', 'by-people'])
+    .optional()
+    .describe(
+      'Bring shares on another grid to that of people, as means weighted by area or by people; refused where absent.',
+    ),
   ...rasterReading,
 });
 

@@ -17,6 +17,8 @@ export interface RasterInsecurity extends InsecurityBase, RasterReading {
   /** Rasters of the bounds that the source states; both or neither. */
   readonly lower?: Readonly<Record<number, string>> | undefined;
   readonly upper?: Readonly<Record<number, string>> | undefined;
+  /** How shares on another grid come to that of people; refused where absent. */
+  readonly regrid?: 'by-area' | 'by-people' | undefined;
 }
 
 /** A table with a row per country and year. */

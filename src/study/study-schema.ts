@@ -30,6 +30,12 @@ const population = z.strictObject(
   {
     quantity: z.enum(['count', 'density']).describe('People per cell, or people per km2.'),
     files: byYear(path).describe('For each study year, a raster of people.'),
+    regrid: z
+      .literal('by-area', { error: '`by-area`' })
+      .optional()
+      .describe(
+        'Share people on another grid than that of the baseline year out by area; refused where absent.',
+      ),
     ...rasterReading,
     source: datedSourceNote,
   },

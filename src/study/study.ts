@@ -10,6 +10,8 @@ import type { DatedSourceNote, SourceNote } from './source-note.ts';
 export interface PopulationSpec extends RasterReading {
   /** People per cell, or people per km2. */
   readonly quantity: 'count' | 'density';
+  /** Shares people on another grid than that of the baseline year out by area; refused where absent. */
+  readonly regrid?: 'by-area' | undefined;
   /** Study year to path. */
   readonly files: Readonly<Record<number, string>>;
   readonly source: DatedSourceNote;

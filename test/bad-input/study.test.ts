@@ -23,12 +23,12 @@ describe('a study file with one problem is refused with place, fault and remedy'
     [
       'a misspelt key',
       STUDY.replace('  quantity: count', '  quantity: count\n  nodta: -9999'),
-      '6:3 population.nodta: an unknown key; expected quantity, files, nodata, crs or source. Did you mean `nodata`?',
+      '6:3 population.nodta: an unknown key; expected quantity, files, regrid, nodata, crs or source. Did you mean `nodata`?',
     ],
     [
       'a key of another model',
       STUDY.replace('  unit: percent', '  unit: percent\n  table: {}'),
-      '14:3 insecurity.table: an unknown key; expected indicator, unit, source, model, files, lower, upper, nodata or crs. Remove it.',
+      '14:3 insecurity.table: an unknown key; expected indicator, unit, source, model, files, lower, upper, regrid, nodata or crs. Remove it.',
     ],
     [
       'one bound without the other',

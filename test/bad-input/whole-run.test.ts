@@ -56,7 +56,7 @@ const DAMAGED =
   'The file may be damaged or cut short: obtain it again, and check it with `gdalinfo -checksum`.';
 const CONVERT = 'Obtain the file again, or convert it: `gdal_translate in out.tif`.';
 const RESAMPLE =
-  'Resample it onto the cells of the reference grid before the study (people by area, so that totals stay).';
+  'Set `regrid: by-area` for this source, or resample it onto the cells of the reference grid before the study (people by area, so that totals stay).';
 const REPAIR =
   'Set `zones.mountains.repair` to true to have the polygon repaired, or list its id under `zones.mountains.exclude`.';
 
@@ -78,7 +78,7 @@ const CASES: readonly (readonly [
     'a wrong key',
     2,
     { 'study.yaml': edited('quantity: count', 'quantity: count\n  nodta: -9999') },
-    'study.yaml: 6:3 population.nodta: an unknown key; expected quantity, files, nodata, crs or source. Did you mean `nodata`?',
+    'study.yaml: 6:3 population.nodta: an unknown key; expected quantity, files, regrid, nodata, crs or source. Did you mean `nodata`?',
   ],
   [
     'a year without a file',

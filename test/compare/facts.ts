@@ -53,6 +53,10 @@ export const FACTS: GateFacts = {
     { group: 'countries', key: 'zones', path: 'countries.json', sha256: 'c', grid: null },
   ],
   dataShare: { baseline: 0.97, endline: 0.98 },
+  everybody: new Map([
+    [2000, 1000],
+    [2010, 1100],
+  ]),
   mountainPeople: {
     baseline: {
       ...{ all: 1000, inMoreThanOneZone: 0, inMoreThanOneCountry: 0, outsideCountries: 0 },

@@ -89,7 +89,7 @@ describe('alignGrid', () => {
     },
   ])('refuses a grid that is $what', ({ other, fault }) => {
     expect(() => alignGrid(WORLD, other, 'prevalence 2000 (pou.tif)')).toThrow(
-      `prevalence 2000 (pou.tif): ${fault}. Resample it onto the cells of the reference grid before the study`,
+      `prevalence 2000 (pou.tif): ${fault}. Set \`regrid: by-area\` for this source, or resample it onto the cells of the reference grid before the study`,
     );
   });
 });
