@@ -27,6 +27,7 @@ import { studyCharts } from '../src/bundle/study-charts.ts';
 import { summarise } from '../src/bundle/summary.ts';
 import type { Chart, ChartId } from '../src/charts/chart.ts';
 import { chartFiles } from '../src/charts/chart-files.ts';
+import { toCurveRow, toHypsographyRow } from '../src/charts/inequality-rows.ts';
 import { toIntervalRow, toRankRow } from '../src/charts/interval-rows.ts';
 import { toChangeRow, toDecompositionRow, toPairChange, toZoneShape } from '../src/charts/read-rows.ts';
 import { headlinePair, type YearPair } from '../src/compare/year-pairs.ts';
@@ -161,6 +162,7 @@ export const publish = defineStage({
         comparability,
         conservation,
         quality,
+        inequality: { measures: rows.measures, hypsography: rows.hypsography, trends: rows.trends },
         sources,
         alternativeSources: parseAlternativeSources(readFileSync(alternativesJson, 'utf8')),
         program,
@@ -218,6 +220,12 @@ async function readRows(session: Session, { baseline, endline }: YearPair) {
       `SELECT * FROM ${table} WHERE baseline_year = $baseline_year AND endline_year = $endline_year`,
       years,
     );
+  const worldOfTable = (table: string) =>
+    query(
+      session,
+      `SELECT * FROM ${table} WHERE grouping = 'world' AND study_year IN ($baseline_year, $endline_year)`,
+      years,
+    );
   const shapesOf = async (layer: string) => {
     const rows = await query(session, 'SELECT zone_id, zone_name, geometry FROM zones WHERE layer = ?', [
       layer,
@@ -237,6 +245,10 @@ async function readRows(session: Session, { baseline, endline }: YearPair) {
     },
     shapes: { mountains: await shapesOf('mountains'), countries: await shapesOf('countries') },
     conservation: await query(session, readSql(SQL, 'conservation')),
+    measures: await query(session, readSql(SQL, 'page-inequality'), years),
+    trends: await query(session, readSql(SQL, 'page-trends')),
+    curves: (await worldOfTable('curves')).map(toCurveRow),
+    hypsography: (await worldOfTable('hypsography')).map(toHypsographyRow),
     quality: {
       reviews: await headlineOfTable('growth_reviews'),
       cells: await headlineOfTable('quality'),

@@ -6,7 +6,7 @@ import { compareText } from '../charts/rows.ts';
 import { numberIn, numberOrNullIn, textIn } from '../tables/read-table.ts';
 import type { Row } from '../tables/session.ts';
 import { dataTable, type PageColumn } from './data-table.ts';
-import { html, type Markup } from './markup.ts';
+import { html, type Markup, NOTHING } from './markup.ts';
 import type { PublishedStudy } from './page-study.ts';
 
 /** Rows of the tables of implausible cells, of one pair of years. */
@@ -27,7 +27,7 @@ const GROUP_LIMIT = 12;
 export function implausibleSection(content: QualityContent, study: PublishedStudy): Markup {
   return html`<section aria-labelledby="implausible-cells"><h2 id="implausible-cells">Implausible cells</h2>
 <p>${verdict(content, study)}</p>
-${content.cells.length === 0 ? '' : findings(content, study)}</section>`;
+${content.cells.length === 0 ? NOTHING : findings(content, study)}</section>`;
 }
 
 function verdict({ reviews, cells }: QualityContent, { years }: PublishedStudy): string {

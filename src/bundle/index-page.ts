@@ -26,6 +26,12 @@ import { filesSection } from './file-list.ts';
 import { countrySection, zoneSection } from './group-tables.ts';
 import { howSureSection } from './how-sure-section.ts';
 import { implausibleSection, type QualityContent } from './implausible-section.ts';
+import {
+  elevationSection,
+  type InequalityContent,
+  inequalitySection,
+  trendsSection,
+} from './inequality-section.ts';
 import { keyFigures, leadSentences } from './key-figures.ts';
 import { html, Markup, NOTHING } from './markup.ts';
 import { methodsSection } from './methods-section.ts';
@@ -62,6 +68,7 @@ export interface PageContent {
   readonly conservation: readonly Row[];
   /** Of the first and the last study year. */
   readonly quality: QualityContent;
+  readonly inequality: InequalityContent;
   readonly sources: readonly ListedSource[];
   readonly alternativeSources: readonly AlternativeSource[];
   readonly program: Program;
@@ -116,6 +123,17 @@ const SECTIONS: readonly Section[] = [
     label: 'Classes and settlement',
     show: ({ changes, study }) => crossedSection(changes, study),
   },
+  {
+    id: 'inequality',
+    label: 'How unequal',
+    show: ({ inequality, study }) => inequalitySection(inequality, study),
+  },
+  {
+    id: 'elevation',
+    label: 'How high people live',
+    show: ({ inequality, study }) => elevationSection(inequality, study),
+  },
+  { id: 'trends', label: 'Trends', show: ({ inequality, study }) => trendsSection(inequality, study) },
   {
     id: 'implausible-cells',
     label: 'Implausible cells',

@@ -12,9 +12,12 @@ import {
 } from '../charts/chart.ts';
 import { type ChoiceRows, NO_CHOICES } from '../charts/choice-rows.ts';
 import { choiceShares } from '../charts/choice-shares.ts';
+import { hypsographicCurveChart } from '../charts/hypsographic-curve.ts';
+import type { CurveRow, HypsographyRow } from '../charts/inequality-rows.ts';
 import type { HowSure } from '../charts/interval-rows.ts';
 import { largestChanges } from '../charts/largest-changes.ts';
 import { levelByRegion } from '../charts/level-by-region.ts';
+import { lorenzCurveChart } from '../charts/lorenz-curve.ts';
 import type { MapShapes } from '../charts/map-data.ts';
 import { type PeopleGroups, peopleByClass } from '../charts/people-by-class.ts';
 import type { ChangeRow, DecompositionRow } from '../charts/rows.ts';
@@ -29,6 +32,9 @@ export interface StudyRows {
   readonly howSure: HowSure;
   /** Absent where the study names no choice. */
   readonly choices?: ChoiceRows;
+  /** Of everybody in mountains, in both years. */
+  readonly curves: readonly CurveRow[];
+  readonly hypsography: readonly HypsographyRow[];
 }
 
 const SETTLEMENT_GROUPS: PeopleGroups = {
@@ -59,7 +65,7 @@ function mountainClassGroups(changes: readonly ChangeRow[], { classOrder = [] }:
  * @param hasChart whether the study has a chart of {@link OCCASIONAL_CHART_IDS}; none where absent
  */
 export function studyCharts(
-  { changes, decomposition, shapes, howSure, choices = NO_CHOICES }: StudyRows,
+  { changes, decomposition, shapes, howSure, curves, hypsography, choices = NO_CHOICES }: StudyRows,
   study: ChartStudy,
   hasChart: (id: ChartId) => boolean = () => false,
 ): Chart[] {
@@ -68,6 +74,8 @@ export function studyCharts(
     'why-it-changed': () => whyItChanged(decomposition, changes, study),
     'largest-changes': () => largestChanges(changes, study),
     'affected-map': () => affectedMap(changes, shapes, study),
+    'lorenz-curve': () => lorenzCurveChart(curves, study),
+    'hypsographic-curve': () => hypsographicCurveChart(hypsography, study),
     'people-by-class': () => peopleByClass(changes, study, mountainClassGroups(changes, study)),
     'intervals-by-region': () => changeIntervals(changes, howSure.intervals, study, regionGroups(changes)),
     'intervals-by-country': () => changeIntervals(changes, howSure.intervals, study, COUNTRY_GROUPS),

@@ -3,6 +3,7 @@
  * Making files of it is the affair of `render.ts` and of the bundle.
  */
 import type { TopLevelSpec } from 'vega-lite';
+import { elevationBands } from '../study/elevation-bands.ts';
 import { hasDrawnErrors } from '../study/stated-uncertainty.ts';
 import type { Study } from '../study/study.ts';
 import { hasMountainClasses } from '../study/zone-kinds.ts';
@@ -59,7 +60,13 @@ export interface Chart {
 }
 
 /** The charts that every study has, in the order of the page. */
-export const CHART_IDS = ['level-by-region', 'why-it-changed', 'largest-changes', 'affected-map'] as const;
+export const CHART_IDS = [
+  'level-by-region',
+  'why-it-changed',
+  'largest-changes',
+  'affected-map',
+  'lorenz-curve',
+] as const;
 
 /** Charts that only some studies have, in the order of the page, after the others: whether a study has them. */
 export const OCCASIONAL_CHARTS = {
@@ -69,6 +76,7 @@ export const OCCASIONAL_CHARTS = {
   'intervals-by-country': hasDrawnErrors,
   'specification-curve': ({ sensitivity }) => sensitivity !== undefined,
   'choice-shares': ({ sensitivity }) => sensitivity !== undefined,
+  'hypsographic-curve': (study) => elevationBands(study) !== null,
 } as const satisfies Readonly<Record<string, (study: Study) => boolean>>;
 
 export type OccasionalChartId = keyof typeof OCCASIONAL_CHARTS;

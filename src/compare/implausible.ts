@@ -79,8 +79,10 @@ function ratio(a: Known, b: Known): Known {
 /** Groups whose totals are given with and without the cells. */
 const WITH_TOTALS = ['world', 'region', 'subregion', 'country'];
 
-/** Rows of `quality_totals.parquet` of one pair: the world, and every region and country whose people
- * the cells hold, twice. */
+/**
+ * Rows of `quality_totals.parquet` of one pair, two each: the world, and every region and country of whose people the
+ * cells hold some.
+ */
 export function qualityTotals(
   groups: readonly GroupPair[],
   pair: YearPair,
@@ -88,10 +90,9 @@ export function qualityTotals(
   withheld: WithheldChanges,
 ): RowOf<typeof TABLES.quality_totals>[] {
   return groups.flatMap((group) => {
-    const cells = implausible.groups.get(groupKey(group));
-    if (!WITH_TOTALS.includes(group.grouping) || (cells === undefined && group.grouping !== 'world'))
-      return [];
-    const plausible = cells === undefined ? group : withoutCells(group, cells);
+    if (!WITH_TOTALS.includes(group.grouping)) return [];
+    const plausible = plausiblePart(group, implausible);
+    if (plausible === group && group.grouping !== 'world') return [];
     return [totalsRow(group, pair, withheld, 'all'), totalsRow(plausible, pair, withheld, 'plausible')];
   });
 }

@@ -146,6 +146,7 @@ export async function samplePage(hostile?: string): Promise<PageContent> {
     },
     conservation: BALANCE,
     quality: { reviews: [], cells: [], totals: [] },
+    inequality: { measures: [], hypsography: rows.hypsography, trends: [] },
     definitions: DEFINITIONS,
     choices: NO_CHOICES,
     alternativeSources: [],

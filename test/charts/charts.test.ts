@@ -14,7 +14,7 @@ import { SAMPLE_STUDY, SPECIAL_ZONES, sampleRows, ZONE_COUNT } from './sample-st
 import { schemaFaults } from './vega-schema.ts';
 
 const ROWS = sampleRows();
-const isByGroup = (id: string): boolean => /^(people|intervals)-by-/.test(id);
+const isByGroup = (id: string): boolean => /^(people|intervals)-by-|^hypsographic/.test(id);
 const CHARTS = studyCharts(ROWS, SAMPLE_STUDY, isByGroup);
 
 /** The specification as users get it. */
@@ -46,6 +46,7 @@ test('the charts stand in the order of the page', () => {
   expect(CHARTS.map(({ id }) => id)).toEqual([
     ...CHART_IDS,
     ...['people-by-class', 'people-by-settlement', 'intervals-by-region', 'intervals-by-country'],
+    'hypsographic-curve',
   ]);
 });
 
@@ -62,7 +63,7 @@ describe.each(CHARTS)('$id', (chart) => {
     expect(chart.title).toMatch(/\d/);
     expect(chart.subtitle).toContain('2000');
     expect(chart.subtitle).toContain('2010');
-    expect(chart.altText).toMatch(/highest|largest/);
+    expect(chart.altText).toMatch(/highest|largest|at or above|or above/);
     expect(chart.altText).not.toMatch(/undefined|NaN|null/);
     expect(asJson(chart)).toHaveProperty('description', chart.altText);
   });
@@ -95,6 +96,8 @@ describe.each(CHARTS)('$id', (chart) => {
       decomposition: ROWS.decomposition.toReversed(),
       howSure: { intervals: ROWS.howSure.intervals.toReversed(), ranks: ROWS.howSure.ranks.toReversed() },
       shapes: { mountains: shapes.mountains.toReversed(), countries: shapes.countries.toReversed() },
+      curves: ROWS.curves.toReversed(),
+      hypsography: ROWS.hypsography.toReversed(),
     };
     const again = studyCharts(shuffled, SAMPLE_STUDY, isByGroup).find(({ id }) => id === chart.id);
     expect(again).toEqual(chart);
@@ -102,7 +105,9 @@ describe.each(CHARTS)('$id', (chart) => {
 });
 
 describe('both years share one scale', () => {
-  test.each(CHARTS.filter(({ id }) => id !== 'affected-map'))('$id: one domain for all marks', (chart) => {
+  // Maps have no axis, and the panels of hypsographic curves have one each, in pixels.
+  const withAxis = CHARTS.filter(({ id }) => id !== 'affected-map' && id !== 'hypsographic-curve');
+  test.each(withAxis)('$id: one domain for all marks', (chart) => {
     const domains = valuesOf(asJson(chart), 'x').flatMap((position) => valuesOf(position, 'domain'));
     expect(domains.length).toBeGreaterThan(1);
     only(domains);

@@ -5,8 +5,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { affectedMap } from '../../src/charts/affected-map.ts';
+import { hypsographicCurveChart } from '../../src/charts/hypsographic-curve.ts';
 import { largestChanges } from '../../src/charts/largest-changes.ts';
 import { levelByRegion } from '../../src/charts/level-by-region.ts';
+import { lorenzCurveChart } from '../../src/charts/lorenz-curve.ts';
 import { whyItChanged } from '../../src/charts/why-it-changed.ts';
 import { SAMPLE_STUDY, sampleRows } from './sample-study.ts';
 
@@ -25,6 +27,11 @@ describe('specifications as they were', () => {
       { mountains: few.shapes.mountains, countries: [] },
       SAMPLE_STUDY,
     ),
+    lorenzCurveChart(
+      few.curves.filter(({ curve_point }) => [0, 20, 43].includes(curve_point)),
+      SAMPLE_STUDY,
+    ),
+    hypsographicCurveChart(few.hypsography, SAMPLE_STUDY),
   ];
 
   test.each(golden)('$id', (chart) => {

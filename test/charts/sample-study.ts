@@ -3,11 +3,13 @@
  * with zones without data, without people and with prevalence 0.
  */
 import type { ChartStudy } from '../../src/charts/chart.ts';
+import type { CurveRow, HypsographyRow } from '../../src/charts/inequality-rows.ts';
 import type { HowSure } from '../../src/charts/interval-rows.ts';
 import type { MapShapes } from '../../src/charts/map-data.ts';
 import type { ChangeRow, DecompositionRow, ZoneShape } from '../../src/charts/rows.ts';
 import { annualChange, pointChange, relativeChange } from '../../src/compare/change.ts';
 import { dasGupta } from '../../src/compare/das-gupta.ts';
+import { lorenzCurve } from '../../src/compare/gini.ts';
 import { multiPolygonWkb } from '../../src/tables/wkb.ts';
 
 export const SAMPLE_STUDY: ChartStudy = {
@@ -274,12 +276,54 @@ export interface SampleRows {
   readonly decomposition: readonly DecompositionRow[];
   readonly shapes: MapShapes;
   readonly howSure: HowSure;
+  readonly curves: readonly CurveRow[];
+  readonly hypsography: readonly HypsographyRow[];
+}
+
+/** The Lorenz curves of the zones. */
+function curves(): CurveRow[] {
+  return ([0, 1] as const).flatMap((year) => {
+    const amounts = pieces().map(({ known, affected }) => ({ people: known[year], amount: affected[year] }));
+    return (lorenzCurve(amounts) ?? []).map(({ peopleShare, amountShare }, curve_point) => ({
+      ...{ study_year: year === 0 ? 2000 : 2010, curve: 'lorenz_over_zones', curve_point },
+      ...{ cumulative_people_share: peopleShare, cumulative_affected_share: amountShare },
+    }));
+  });
+}
+
+/** Every fifth zone is 1,000 m higher than the one before. */
+function hypsography(): HypsographyRow[] {
+  const all = pieces();
+  return ([0, 1] as const).flatMap((year) => {
+    const whole = sums(all, year);
+    return [0, 1, 2, 3, 4].map((step) => {
+      const above = sums(
+        all.filter(({ zone }) => zone % 5 >= step),
+        year,
+      );
+      return {
+        ...{ study_year: year === 0 ? 2000 : 2010, elevation_m: 1000 * step },
+        population_above_people: above.people,
+        population_above_share: above.people / whole.people,
+        affected_above_people: above.affected ?? 0,
+        affected_above_share: (above.affected ?? 0) / (whole.affected ?? 1),
+        prevalence_above_share: above.prevalence,
+      };
+    });
+  });
 }
 
 export function sampleRows(): SampleRows {
   const all = groups();
   const changes = all.map(toChange);
-  return { changes, decomposition: all.map(toDecomposition), shapes: shapes(), howSure: howSure(changes) };
+  return {
+    changes,
+    decomposition: all.map(toDecomposition),
+    shapes: shapes(),
+    howSure: howSure(changes),
+    curves: curves(),
+    hypsography: hypsography(),
+  };
 }
 
 /** The sample with another name for every group and zone. */
@@ -293,6 +337,8 @@ export function renamed(rows: SampleRows, name: string): SampleRows {
       intervals: rows.howSure.intervals.map(rename),
       ranks: rows.howSure.ranks.map((row) => ({ ...row, country_name: name })),
     },
+    curves: rows.curves,
+    hypsography: rows.hypsography,
     shapes: {
       ...rows.shapes,
       mountains: rows.shapes.mountains.map((shape) => ({ ...shape, zone_name: name })),

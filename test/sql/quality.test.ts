@@ -55,6 +55,9 @@ const IMPLAUSIBLE: Implausible = {
     stratum(['A'], 2010, 500, 60, 20),
     stratum([], 2000, 300, 30, 0),
     stratum([], 2010, 1000, 100, 0),
+    // A piece in Y outside mountains: no total of Y moves.
+    { ...stratum([], 2000, 9, 0, 0), country_ids: ['Y'] },
+    { ...stratum([], 2010, 9, 0, 0), country_ids: ['Y'] },
   ],
   growth_reviews: [
     { baseline_year: 2000, endline_year: 2010, judged_cells: 12, unjudged_cells: 1, implausible_cells: 1 },
@@ -134,8 +137,8 @@ test('a cell with its countries, zones and people in mountains', () => {
   expect(cells).toHaveLength(1);
   expect(cells[0]).toMatchObject({
     cell: 7,
-    cell_countries: 'X',
-    cell_country_names: 'Xland',
+    cell_countries: 'X; Y',
+    cell_country_names: 'Xland; Yland',
     cell_zones: 'A',
     cell_mountain_baseline_people: 200,
     cell_mountain_endline_people: 500,
