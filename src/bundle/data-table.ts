@@ -15,7 +15,6 @@ import {
   NOT_APPLICABLE,
   NOT_COMPARABLE,
 } from '../charts/format-number.ts';
-import { type ChangeRow, isChangeWithheld } from '../charts/rows.ts';
 import { html, type Markup, type MarkupValue } from './markup.ts';
 
 /** How a cell is shown; numbers stand to the right. */
@@ -33,13 +32,6 @@ export interface PageTable<Row> {
   readonly caption: string;
   readonly columns: readonly PageColumn<Row>[];
   readonly rows: readonly Row[];
-}
-
-/** The value of a change; in words where it is withheld. */
-export function orWithheld<Row extends ChangeRow>(
-  value: (row: Row) => number | null,
-): (row: Row) => CellValue {
-  return (row) => (isChangeWithheld(row) ? NOT_COMPARABLE : value(row));
 }
 
 /** Names longer than this are cut where they are shown; files keep them whole. */

@@ -3,20 +3,19 @@
  */
 import { formatNumber } from '../charts/format-number.ts';
 import { byLargest, type ChangeRow, compareText, ofGrouping, withPeople } from '../charts/rows.ts';
-import { dataTable, orWithheld, type PageColumn } from './data-table.ts';
+import {
+  toldChange,
+  toldLeastDataShare,
+  toldPoints,
+  toldPrevalence,
+  toldRelativeChange,
+} from '../charts/told-values.ts';
+import { dataTable, type PageColumn } from './data-table.ts';
 import { html, type Markup } from './markup.ts';
 import type { PublishedStudy } from './page-study.ts';
 
 /** Mountain zones listed in the page; the CSV holds all. */
 const ZONE_LIMIT = 100;
-
-/** The lower data share of the two years: what is missing in one year is missing in the change. */
-function leastDataShare({
-  data_share_baseline: before,
-  data_share_endline: after,
-}: ChangeRow): number | null {
-  return before === null || after === null ? null : Math.min(before, after);
-}
 
 /** People, affected people and prevalence of both years and their change, as columns of a table. */
 export function measureColumns({ years: { baseline, endline } }: PublishedStudy): PageColumn<ChangeRow>[] {
@@ -25,20 +24,12 @@ export function measureColumns({ years: { baseline, endline } }: PublishedStudy)
     { heading: `People ${endline}`, form: 'people', value: (row) => row.population_endline_people },
     { heading: `Affected ${baseline}`, form: 'people', value: (row) => row.affected_baseline_people },
     { heading: `Affected ${endline}`, form: 'people', value: (row) => row.affected_endline_people },
-    { heading: 'Change', form: 'change', value: orWithheld((row) => row.affected_change_people) },
-    {
-      heading: 'Change, relative',
-      form: 'relative',
-      value: orWithheld((row) => row.affected_relative_change),
-    },
-    { heading: `Prevalence ${baseline}`, form: 'share', value: (row) => row.prevalence_baseline_share },
-    { heading: `Prevalence ${endline}`, form: 'share', value: (row) => row.prevalence_endline_share },
-    {
-      heading: 'Change of prevalence',
-      form: 'points',
-      value: orWithheld((row) => row.prevalence_change_points),
-    },
-    { heading: 'Least data share', form: 'dataShare', value: leastDataShare },
+    { heading: 'Change', form: 'change', value: toldChange },
+    { heading: 'Change, relative', form: 'relative', value: toldRelativeChange },
+    { heading: `Prevalence ${baseline}`, form: 'share', value: (row) => toldPrevalence(row, 'baseline') },
+    { heading: `Prevalence ${endline}`, form: 'share', value: (row) => toldPrevalence(row, 'endline') },
+    { heading: 'Change of prevalence', form: 'points', value: toldPoints },
+    { heading: 'Least data share', form: 'dataShare', value: toldLeastDataShare },
   ];
 }
 

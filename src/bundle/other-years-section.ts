@@ -2,8 +2,9 @@
  * The years of a series between the first and the last, and every pair of them.
  */
 import type { PairChange } from '../charts/rows.ts';
+import { toldChange, toldPoints, toldPrevalence, toldRelativeChange } from '../charts/told-values.ts';
 import type { StudyYears } from '../study/study.ts';
-import { dataTable, orWithheld } from './data-table.ts';
+import { dataTable } from './data-table.ts';
 import { html, type Markup, NOTHING } from './markup.ts';
 
 /** The change of all people in mountains in every pair of years; nothing where there is one pair. */
@@ -17,18 +18,18 @@ export function otherYearsSection(world: readonly PairChange[], { series }: Stud
       { heading: 'People, last year', form: 'people', value: (row) => row.population_endline_people },
       { heading: 'Affected, first year', form: 'people', value: (row) => row.affected_baseline_people },
       { heading: 'Affected, last year', form: 'people', value: (row) => row.affected_endline_people },
-      { heading: 'Change', form: 'change', value: orWithheld((row) => row.affected_change_people) },
+      { heading: 'Change', form: 'change', value: toldChange },
       {
         heading: 'Change, relative',
         form: 'relative',
-        value: orWithheld((row) => row.affected_relative_change),
+        value: toldRelativeChange,
       },
-      { heading: 'Prevalence, first year', form: 'share', value: (row) => row.prevalence_baseline_share },
-      { heading: 'Prevalence, last year', form: 'share', value: (row) => row.prevalence_endline_share },
+      { heading: 'Prevalence, first year', form: 'share', value: (row) => toldPrevalence(row, 'baseline') },
+      { heading: 'Prevalence, last year', form: 'share', value: (row) => toldPrevalence(row, 'endline') },
       {
         heading: 'Change of prevalence',
         form: 'points',
-        value: orWithheld((row) => row.prevalence_change_points),
+        value: toldPoints,
       },
       { heading: 'Comparable', form: 'text', value: (row) => row.comparable },
     ],

@@ -6,6 +6,7 @@ import type { ChartTable, ColumnForm } from './chart.ts';
 import { formatRelativeChange } from './format-number.ts';
 import type { NumberColumn } from './row-chart.ts';
 import { type ChangeRow, isChangeWithheld } from './rows.ts';
+import { toldRelativeChange } from './told-values.ts';
 
 /** The sentence below a chart whose changes are withheld. */
 export const WITHHELD_NOTE =
@@ -20,7 +21,10 @@ const FORMS_OF_CHANGE: readonly ColumnForm[] = ['change', 'relative', 'points'];
 /** The column of relative changes; none where they are withheld. */
 export function changeColumns(rows: readonly ChangeRow[]): NumberColumn[] {
   if (rows.some(isChangeWithheld)) return [];
-  const values = rows.map((row) => formatRelativeChange(row.affected_relative_change));
+  const values = rows.map((row) => {
+    const change = toldRelativeChange(row);
+    return typeof change === 'string' ? change : formatRelativeChange(change);
+  });
   return [{ heading: ['Change'], values }];
 }
 

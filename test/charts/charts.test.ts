@@ -161,7 +161,8 @@ describe('level by region', () => {
     expect(chart.altText).toContain('2000: no data.');
     const { svg, complaints } = await drawSpec(chart.spec);
     expect(complaints).toEqual([]);
-    expect(svg.match(/no data/g)).toHaveLength(9);
+    // The count of the baseline and the change, in nine rows.
+    expect(svg.match(/no data/g)).toHaveLength(18);
   });
 
   test.each([
