@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { answer, balance, columns } from './expectations.ts';
+import { answer, balance, columns, near } from './expectations.ts';
 import { draw, type Picture, type Place, tiff } from './pictures.ts';
 import { edited, PLAIN } from './plain-world.ts';
 import { describeWorld, readCsv } from './run-world.ts';
@@ -112,6 +112,42 @@ describeWorld(
         ['top'],
         ['top'],
       ]);
+    });
+  },
+);
+
+// Two by two cells of 0.4 degrees in the north-west corner: they neither nest in those of people nor hold them.
+const APART: Picture = draw(
+  Array.from({ length: 20 }, (_, row) =>
+    Array.from({ length: 20 }, (__, col) => (row < 2 && col < 2 ? 1 : row > 17 ? 2 : 0)).join(' '),
+  ).join('\n'),
+  20,
+);
+
+describeWorld(
+  'a world with two rasters of classes, one of whose cells do not fit those of the people',
+  {
+    ...PLAIN,
+    'study.yaml': `${study('{ classes: apart.tif, keys: { 1: corner, 2: south } }')}  classes: { classes: classes.tif, keys: { 1: low, 2: top } }
+`,
+    'apart.tif': tiff(APART, { west: 0, north: 8, cellWidth: 0.4, cellHeight: 0.4 }),
+    'classes.tif': tiff(CLASSES, HALVES),
+  },
+  (run) => {
+    it('counts people by the outlines of its classes: 0.8 x 0.8 of a cell of 100 and then 200 people', () => {
+      const names = ['zone_id', 'study_year', 'cells', 'population_people', 'affected_people'];
+      expect(columns(run().table('zones'), ...names).slice(0, 2)).toEqual([
+        ['corner', 2000, near(0.64), near(64), near(25.6)],
+        ['corner', 2010, near(0.64), near(128), near(25.6)],
+      ]);
+      expect(balance(run())).toMatchObject([{ difference_people: 0 }, { difference_people: 0 }]);
+    });
+
+    it('crosses them with cells that fit: a quarter of the cell is top, all of it in the corner', () => {
+      const [row] = run()
+        .table('classes')
+        .filter(({ class_key, study_year }) => class_key === 'top' && study_year === 2000);
+      expect(row).toMatchObject({ population_people: near(25), total_population_people: near(25) });
     });
   },
 );
