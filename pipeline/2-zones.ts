@@ -125,7 +125,7 @@ export const zones = defineStage({
     refuseReservedIds(crossed);
     refuseReservedKeys(crossed);
     const totals = zoneTotals(coverage, crossed.length, cellAreas);
-    writeCoverage(output.coverage, coverage);
+    await writeCoverage(output.coverage, coverage);
     await withSession({ folders: [dirname(output.zones)] }, async (session) => {
       await writeRows(session, TABLES.zones, zoneRows(crossed, totals, layers, grid), output.zones);
       await writeRows(session, TABLES.memberships, membershipRows(crossed, coverage), output.memberships);

@@ -19,29 +19,42 @@ const COVERAGE = computeCoverage(gridOf({ rows: 3, cols: 7 }), [
 ]);
 
 describe('a coverage file', () => {
-  it('gives back every run, with fractions to the last bit', () => {
+  it('gives back every run, with fractions to the last bit', async () => {
     const path = join(folder, 'coverage.arrow');
-    writeCoverage(path, COVERAGE);
+    await writeCoverage(path, COVERAGE);
     const { memberships: _, ...runs } = COVERAGE;
-    expect(readCoverage(path)).toEqual(runs);
+    expect(await readCoverage(path)).toEqual(runs);
   });
 
-  it('holds the same bytes for the same coverage', () => {
+  it('gives back more runs than are written at a time, in shared memory, and none', async () => {
+    const path = join(folder, 'coverage.arrow');
+    const integers = Int32Array.from({ length: 2 ** 18 + 7 }, (_, i) => i % 1000);
+    for (const column of [integers, new Int32Array()]) {
+      const runs = { row: column, colStart: column, colEnd: column, membership: column };
+      const coverage = { ...runs, fraction: Float64Array.from(column, (value) => value / 7) };
+      await writeCoverage(path, coverage);
+      const read = await readCoverage(path);
+      expect(read).toEqual(coverage);
+      expect(read.fraction.buffer).toBeInstanceOf(SharedArrayBuffer);
+    }
+  });
+
+  it('holds the same bytes for the same coverage', async () => {
     const paths = ['first.arrow', 'second.arrow'].map((name) => join(folder, name));
-    for (const path of paths) writeCoverage(path, COVERAGE);
+    for (const path of paths) await writeCoverage(path, COVERAGE);
     const [first, second] = paths.map((path) => readFileSync(path));
     expect(first?.equals(second ?? Buffer.alloc(0))).toBe(true);
   });
 
-  it('is refused where a column is missing or of another type', () => {
+  it('is refused where a column is missing or of another type', async () => {
     const path = join(folder, 'coverage.arrow');
     const columns = { row: COVERAGE.row, fraction: Float32Array.from(COVERAGE.fraction) };
     writeFileSync(path, tableToIPC(tableFromArrays(columns), 'file'));
-    expect(() => readCoverage(path)).toThrow(
+    await expect(readCoverage(path)).rejects.toThrow(
       `${path}: no column "fraction" of the right type; expected a coverage file written by the zones stage. ` +
         'Delete the output folder and run again.',
     );
     writeFileSync(path, tableToIPC(tableFromArrays({ fraction: COVERAGE.fraction }), 'file'));
-    expect(() => readCoverage(path)).toThrow('no column "row" of the right type');
+    await expect(readCoverage(path)).rejects.toThrow('no column "row" of the right type');
   });
 });
