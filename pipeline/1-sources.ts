@@ -12,7 +12,16 @@ export const sources = defineStage({
   id: 'sources',
   summary: 'Reads what every file of the study is: content hash, format, grid, unit, year, licence',
   module: import.meta.url,
-  sources: ['population', 'insecurity', 'mountains', 'countries', 'classes', 'settlement', 'published'],
+  sources: [
+    'population',
+    'insecurity',
+    'mountains',
+    'endline_mountains',
+    'countries',
+    'classes',
+    'settlement',
+    'published',
+  ],
   inputs: {},
   outputs: {
     sources: {

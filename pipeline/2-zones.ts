@@ -41,6 +41,10 @@ function derivesMountains({ zones: { mountains } }: Study): boolean {
   return isDerived(mountains);
 }
 
+function derivesEndlineMountains({ zones: { endline_mountains } }: Study): boolean {
+  return isDerived(endline_mountains);
+}
+
 function derivesClasses({ zones: { classes } }: Study): boolean {
   return isDerived(classes);
 }
@@ -82,6 +86,16 @@ export const zones = defineStage({
       description: 'What the numbers of mountain_classes.tif stand for, with cells and geodesic area',
       writtenFor: derivesMountains,
     },
+    endline_mountain_raster: {
+      file: 'endline_mountain_classes.tif',
+      description: 'The same on the map of the endline year, where the study names a map for each year',
+      writtenFor: derivesEndlineMountains,
+    },
+    endline_mountain_classes: {
+      file: 'endline_mountain_classes.csv',
+      description: 'What the numbers of endline_mountain_classes.tif stand for, with cells and geodesic area',
+      writtenFor: derivesEndlineMountains,
+    },
     class_raster: {
       file: 'classes.tif',
       description:
@@ -99,7 +113,9 @@ export const zones = defineStage({
   run: async ({ source, input, output, progress, signal }, params) => {
     const grid = parseGrid(readFileSync(input.grid, 'utf8'));
     // A layer from a raster takes about as long as the coverage of all: each is one part of the way.
-    const rasters = [params.mountains, params.classes, params.settlement].filter(isRaster).length;
+    const rasters = [params.mountains, params.endline_mountains, params.classes, params.settlement].filter(
+      isRaster,
+    ).length;
     const part = (number: number) => (done: number, total: number) =>
       progress(number * total + done, (rasters + 1) * total);
     const layers = await readLayers(params, {
@@ -108,6 +124,10 @@ export const zones = defineStage({
       watch: (number) => ({ signal, progress: part(number) }),
       classFiles: {
         mountains: { raster: output.mountain_raster, legend: output.mountain_classes },
+        endline_mountains: {
+          raster: output.endline_mountain_raster,
+          legend: output.endline_mountain_classes,
+        },
         classes: { raster: output.class_raster, legend: output.class_legend },
       },
     });
@@ -115,11 +135,11 @@ export const zones = defineStage({
     const cellAreas = cellAreaKm2ByRow(grid);
     const drawn = await drawLayers(layers, grid, part(rasters));
     const { cells } = zoneTotals(drawn, asRead.length, cellAreas);
-    for (const { name, spec } of layers) {
+    for (const { name, key, spec } of layers) {
       // Classes of a raster that reaches beyond the grid are no fault; those of a layer of zones are.
       if (!('off_grid' in spec)) continue;
-      if (spec.off_grid === 'refuse') refuseOffGrid(name, asRead, cells, grid);
-      if (spec.overlap === 'refuse') refuseOverlaps(name, asRead, drawn, cellAreas);
+      if (spec.off_grid === 'refuse') refuseOffGrid(name, asRead, cells, grid, key);
+      if (spec.overlap === 'refuse') refuseOverlaps(name, asRead, drawn, cellAreas, key);
     }
     const { crossed, coverage } = joinSettlement(asRead, drawn, layers);
     refuseReservedIds(crossed);
@@ -209,6 +229,7 @@ function membershipRows(crossed: Crossed, { memberships }: Coverage): RowOf<type
   return memberships.map((set, membership) => ({
     membership,
     mountain_zone_ids: idsInLayer(crossed, set, 'mountains'),
+    endline_mountain_zone_ids: idsInLayer(crossed, set, 'endline_mountains'),
     country_ids: idsInLayer(crossed, set, 'countries'),
     class_keys: idsInLayer(crossed, set, 'classes'),
     settlements: idsInLayer(crossed, set, 'settlement'),

@@ -18,7 +18,10 @@ import { writeRows } from '../src/tables/write-table.ts';
 import { writeImplausibleCells } from './implausible-cells.ts';
 import { planPrevalence } from './plan-prevalence.ts';
 
-type Params = Pick<Study, 'years' | 'population' | 'insecurity' | 'quality'>;
+type Params = Pick<Study, 'years' | 'population' | 'insecurity' | 'quality'> & {
+  /** Maps of mountains: one for all years, or one for each of two. */
+  readonly maps: 1 | 2;
+};
 type Paths = Readonly<Record<string, string>>;
 
 export const intersect = defineStage({
@@ -60,11 +63,12 @@ export const intersect = defineStage({
       table: TABLES.growth_reviews,
     },
   },
-  params: ({ years, population, insecurity, quality }): Params => ({
+  params: ({ years, population, insecurity, quality, zones: { endline_mountains } }): Params => ({
     years,
     population,
     insecurity,
     quality,
+    maps: endline_mountains === undefined ? 1 : 2,
   }),
   checks: [
     'strata-conserve-people',
@@ -76,7 +80,7 @@ export const intersect = defineStage({
   run: async ({ source, input, output, workers, memoryBytes, signal, progress }, params) => {
     const studyYears = params.years.series;
     await withSession({ folders: [dirname(input.zones), dirname(output.strata)] }, async (session) => {
-      const memberships = await readMemberships(session, input.memberships);
+      const memberships = await readMemberships(session, input.memberships, params.maps);
       const countryIds = await readCountryIds(session, input.zones);
       const years = studyYears.map(
         (studyYear): YearPlan => ({
@@ -103,10 +107,15 @@ export const intersect = defineStage({
   },
 });
 
-async function readMemberships(session: Session, path: string): Promise<MembershipZones[]> {
+async function readMemberships(
+  session: Session,
+  path: string,
+  maps: Params['maps'],
+): Promise<MembershipZones[]> {
   const rows = await readTable(session, path);
   return rows.map((row) => ({
     mountainZoneIds: textsIn(row, 'mountain_zone_ids'),
+    ...(maps === 2 ? { endlineMountainZoneIds: textsIn(row, 'endline_mountain_zone_ids') } : {}),
     countryIds: textsIn(row, 'country_ids'),
     classKeys: textsIn(row, 'class_keys'),
     settlements: textsIn(row, 'settlements'),

@@ -16,6 +16,7 @@ const SQL = new URL('./sql/', import.meta.url);
 export const ESTIMATE_VIEWS = [
   'countries',
   'placed-strata',
+  'mountain-zones',
   'membership-people',
   'membership-groups',
   'group-sums',

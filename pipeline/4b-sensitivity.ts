@@ -40,7 +40,16 @@ export const sensitivity = defineStage({
   id: 'sensitivity',
   summary: 'Computes every combination of the choices that the study names, and what each choice moves',
   module: import.meta.url,
-  sources: ['population', 'insecurity', 'mountains', 'countries', 'classes', 'settlement', 'sensitivity'],
+  sources: [
+    'population',
+    'insecurity',
+    'mountains',
+    'endline_mountains',
+    'countries',
+    'classes',
+    'settlement',
+    'sensitivity',
+  ],
   inputs: INPUTS,
   outputs: {
     specifications: {

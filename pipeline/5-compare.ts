@@ -64,6 +64,12 @@ export const compare = defineStage({
       description: 'how far two methods of decomposition differ, by group and pair of years',
       table: TABLES.decomposition_gaps,
     },
+    map_effect: {
+      file: 'map_effect.parquet',
+      description:
+        'affected people of both years on the map of each, where the study names a map for each year, by group',
+      table: TABLES.map_effect,
+    },
     quality: {
       file: 'quality.parquet',
       description: 'cells whose people grow implausibly beside those around, by pair of years',
@@ -133,6 +139,7 @@ export const compare = defineStage({
     comparability,
   }): CheckedStudy => ({
     years,
+    maps: zones.endline_mountains === undefined ? 1 : 2,
     quality,
     uncertainty,
     bands: studyBands(elevationBands({ zones })),
@@ -166,10 +173,7 @@ export const compare = defineStage({
       await createSqlViews(session, SQL, MEMBER_VIEWS);
       const compared = await comparePairs(session, study, input);
       await writeChanges(session, compared, output.changes);
-      await writeDecomposition(session, study.years, compared, {
-        decomposition: output.decomposition,
-        gaps: output.decomposition_gaps,
-      });
+      await writeDecomposition(session, study, compared, input, output);
       await writeQuality(session, compared, study.quality, output);
       await writeUncertainty(session, study, compared, output);
       await writeInequality(session, study.bands, output);

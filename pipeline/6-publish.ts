@@ -29,7 +29,13 @@ import type { Chart, ChartId } from '../src/charts/chart.ts';
 import { chartFiles } from '../src/charts/chart-files.ts';
 import { toCurveRow, toHypsographyRow } from '../src/charts/inequality-rows.ts';
 import { toIntervalRow, toRankRow } from '../src/charts/interval-rows.ts';
-import { toChangeRow, toDecompositionRow, toPairChange, toZoneShape } from '../src/charts/read-rows.ts';
+import {
+  toChangeRow,
+  toDecompositionRow,
+  toMapEffectRow,
+  toPairChange,
+  toZoneShape,
+} from '../src/charts/read-rows.ts';
 import { headlinePair, type YearPair } from '../src/compare/year-pairs.ts';
 import { defineStage, type OutputPaths } from '../src/stage/contract.ts';
 import { CROSSED_TABLES, crossedTables, PUBLISHED_TABLES } from '../src/tables/published-tables.ts';
@@ -71,6 +77,7 @@ const SQL_TABLES = [
   'sensitivity_shares',
   'envelopes',
   'reliability',
+  'map_effect',
 ] as const;
 
 type Output = Readonly<Record<BundleFile, string>>;
@@ -109,6 +116,7 @@ export const publish = defineStage({
     envelopes: 'sensitivity/envelopes.parquet',
     reliability: 'compare/reliability.parquet',
     alternative_sources: 'sensitivity/sources.json',
+    map_effect: 'compare/map_effect.parquet',
     comparability: 'compare/comparability.json',
   },
   outputs: { ...BUNDLE_FILES, ...CROSSED_FILES, ...OCCASIONAL_CHART_FILES },
@@ -127,7 +135,7 @@ export const publish = defineStage({
     const sources = parseSourceList(readFileSync(sourcesJson, 'utf8'));
     const rows = await withSession({ folders, threads: workers, signal }, async (session) => {
       for (const [name, path] of Object.entries(tables)) await createFileView(session, name, path);
-      await createSqlViews(session, SQL, ['countries']);
+      await createSqlViews(session, SQL, ['countries', 'mountain-zones']);
       await writeTables(session, pairs, output);
       await writeCrossedTables(session, output);
       const definitions = await writeDefinitions(session, study, {
@@ -171,6 +179,7 @@ export const publish = defineStage({
         figures,
       },
       pairs: { comparability: pairs, world: worldChanges },
+      ...(rows.maps === undefined ? {} : { maps: rows.maps }),
     };
     writeFileSync(output['index.html'], indexPage(content));
     writeFileSync(output['summary.json'], `${JSON.stringify(summary, null, 2)}\n`);
@@ -226,12 +235,8 @@ async function readRows(session: Session, { baseline, endline }: YearPair) {
       `SELECT * FROM ${table} WHERE grouping = 'world' AND study_year IN ($baseline_year, $endline_year)`,
       years,
     );
-  const shapesOf = async (layer: string) => {
-    const rows = await query(session, 'SELECT zone_id, zone_name, geometry FROM zones WHERE layer = ?', [
-      layer,
-    ]);
-    return rows.map(toZoneShape);
-  };
+  const shapesOf = async (sql: string) => (await query(session, sql)).map(toZoneShape);
+  const [maps] = await query(session, readSql(SQL, 'map-effect-of-world'), years);
   return {
     changes: (await headlineOfTable('changes')).map(toChangeRow),
     decomposition: (await query(session, readSql(SQL, 'headline-decomposition'), years)).map(
@@ -243,7 +248,11 @@ async function readRows(session: Session, { baseline, endline }: YearPair) {
       intervals: (await query(session, readSql(SQL, 'headline-intervals'), years)).map(toIntervalRow),
       ranks: (await query(session, readSql(SQL, 'headline-ranks'), years)).map(toRankRow),
     },
-    shapes: { mountains: await shapesOf('mountains'), countries: await shapesOf('countries') },
+    ...(maps === undefined ? {} : { maps: toMapEffectRow(maps) }),
+    shapes: {
+      mountains: await shapesOf(readSql(SQL, 'mountain-shapes')),
+      countries: await shapesOf("SELECT zone_id, zone_name, geometry FROM zones WHERE layer = 'countries'"),
+    },
     conservation: await query(session, readSql(SQL, 'conservation')),
     measures: await query(session, readSql(SQL, 'page-inequality'), years),
     trends: await query(session, readSql(SQL, 'page-trends')),

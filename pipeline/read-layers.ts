@@ -8,6 +8,7 @@ import { mountainZones, type Watch } from '../src/mountains/mountain-zones.ts';
 import type { Grid } from '../src/raster/grid.ts';
 import { cellWidthDegrees } from '../src/raster/grid-crs.ts';
 import type { MountainsSpec, SettlementSpec, Study, ZoneLayerSpec } from '../src/study/study.ts';
+import { layerKey } from '../src/study/study-sources.ts';
 import { TABLES } from '../src/tables/tables.ts';
 import { writeCsv } from '../src/tables/write-csv.ts';
 import type { ZoneRepair } from '../src/zones/assemble-zones.ts';
@@ -15,14 +16,18 @@ import { readZoneLayer, type ZoneFiles } from '../src/zones/read-zone-layer.ts';
 import type { Zone } from '../src/zones/zone.ts';
 
 /** Layers in the order in which they are crossed. */
-export const LAYERS = ['mountains', 'countries', 'classes', 'settlement'] as const;
+export const LAYERS = ['mountains', 'endline_mountains', 'countries', 'classes', 'settlement'] as const;
 export type LayerName = (typeof LAYERS)[number];
+/** Layers that may be derived from elevation. */
+export type DerivableLayer = 'mountains' | 'endline_mountains' | 'classes';
 type Paths = Readonly<Record<string, string>>;
 type LayerSpec = MountainsSpec | SettlementSpec;
 
 /** Zones of a layer, and those of them that were repaired. */
 export interface LayerOf {
   readonly name: LayerName;
+  /** Key of the study file below `zones`, for messages. */
+  readonly key: string;
   readonly spec: LayerSpec;
   readonly zones: readonly Zone[];
   readonly repairs: readonly ZoneRepair[];
@@ -43,7 +48,7 @@ export interface LayerContext {
   /** By number of the layer among those made from rasters, from 0. */
   readonly watch: (raster: number) => Watch;
   /** By layer that may be derived from elevation. */
-  readonly classFiles: { readonly mountains: ClassFiles; readonly classes: ClassFiles };
+  readonly classFiles: Readonly<Record<DerivableLayer, ClassFiles>>;
 }
 
 /** Share of a cell by which a projected edge may depart from the true one. */
@@ -54,42 +59,52 @@ const EDGE_TOLERANCE = 1e-3;
  * @throws StudyError as `readZoneLayer` and `mountainZones` do
  */
 export async function readLayers(zones: Study['zones'], context: LayerContext): Promise<LayerOf[]> {
-  const countries = await readPolygons('countries', zones.countries, context);
+  const countries = await readPolygons(named('countries', zones), zones.countries, context);
   let rasters = 0;
   const readAny = (name: LayerName, spec: LayerSpec): Promise<LayerOf> =>
     'file' in spec
-      ? readPolygons(name, spec, context)
-      : readClasses(name, spec, context, countries.zones, context.watch(rasters++));
-  const layers = [await readAny('mountains', zones.mountains), countries];
+      ? readPolygons(named(name, zones), spec, context)
+      : readClasses(named(name, zones), spec, context, countries.zones, context.watch(rasters++));
+  const layers = [await readAny('mountains', zones.mountains)];
+  if (zones.endline_mountains !== undefined)
+    layers.push(await readAny('endline_mountains', zones.endline_mountains));
+  layers.push(countries);
   if (zones.classes !== undefined) layers.push(await readAny('classes', zones.classes));
   if (zones.settlement !== undefined) layers.push(await readAny('settlement', zones.settlement));
   return layers;
 }
 
+/** What a layer is called, here and in the study file. */
+type Named = Pick<LayerOf, 'name' | 'key'>;
+
+function named(name: LayerName, { map_years }: Study['zones']): Named {
+  return { name, key: layerKey(name, map_years) };
+}
+
 async function readPolygons(
-  name: LayerName,
+  { name, key }: Named,
   spec: ZoneLayerSpec,
   { source, grid }: LayerContext,
 ): Promise<LayerOf> {
   const files: ZoneFiles = { zones: '', ...source[name] };
-  const { zones, repairs } = await readZoneLayer(files, spec, name, EDGE_TOLERANCE * cellWidthDegrees(grid));
-  return { name, spec, zones, repairs, raster: null };
+  const { zones, repairs } = await readZoneLayer(files, spec, key, EDGE_TOLERANCE * cellWidthDegrees(grid));
+  return { name, key, spec, zones, repairs, raster: null };
 }
 
 async function readClasses(
-  name: LayerName,
+  { name, key }: Named,
   spec: Exclude<LayerSpec, ZoneLayerSpec>,
   { source, grid, classFiles }: LayerContext,
   countries: readonly Zone[],
   watch: Watch,
 ): Promise<LayerOf> {
   const path = source[name].elevation ?? source[name].classes ?? '';
-  const { zones, raster } = await mountainZones(path, spec, grid, countries, watch, name);
-  const files = name === 'mountains' || name === 'classes' ? classFiles[name] : null;
+  const { zones, raster } = await mountainZones(path, spec, grid, countries, watch, key);
+  const files = name === 'countries' || name === 'settlement' ? null : classFiles[name];
   if (files?.raster !== undefined) writeClassRaster(files.raster, raster);
   if (files?.legend !== undefined) {
     const rows = classAreas(raster).map((area) => ({ ...area }));
     writeCsv(rows, TABLES.mountain_classes, files.legend);
   }
-  return { name, spec, zones, repairs: [], raster };
+  return { name, key, spec, zones, repairs: [], raster };
 }

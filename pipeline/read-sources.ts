@@ -17,13 +17,13 @@ import type { RasterReading } from '../src/study/raster-reading.ts';
 import { readText } from '../src/study/read-text.ts';
 import type { DatedSourceNote } from '../src/study/source-note.ts';
 import type { Study, ZoneLayerSpec } from '../src/study/study.ts';
-import { sourceLabel, studySources, studyYearOf } from '../src/study/study-sources.ts';
+import { layerKey, sourceLabel, studySources, studyYearOf } from '../src/study/study-sources.ts';
 import { readZoneLayer, type ZoneFiles } from '../src/zones/read-zone-layer.ts';
 import { checkRuralSources } from './check-rural-sources.ts';
 import { describeRegridding, type Regridding } from './describe-regridding.ts';
 import { readFiguresFile } from './read-figures.ts';
 
-type LayerName = 'mountains' | 'countries' | 'classes' | 'settlement';
+type LayerName = 'mountains' | 'endline_mountains' | 'countries' | 'classes' | 'settlement';
 type FileGroup = 'population' | 'insecurity' | 'published' | LayerName;
 type Paths = Readonly<Record<string, string>>;
 
@@ -58,6 +58,8 @@ interface SourceFile {
   readonly group: FileGroup;
   /** Study year, also behind a name as in `lower.2000`, `table`, `zones`, `elevation`, `classes`, or the ending of a file beside the one of the study. */
   readonly key: string;
+  /** Key of the layer below `zones`, for messages; the group where it is no layer. */
+  readonly layer: string;
   /** As the study writes it. */
   readonly written: string;
   /** Absolute. */
@@ -144,17 +146,19 @@ function isMeasured(group: FileGroup): group is 'population' | 'insecurity' {
 }
 
 function listFiles(source: Readonly<Record<FileGroup, Paths>>, study: Study): SourceFile[] {
-  const { population, insecurity, mountains, countries, classes, settlement, published } =
+  const { population, insecurity, mountains, endline_mountains, countries, classes, settlement, published } =
     studySources(study);
   const ofGroup = (group: FileGroup, paths: Paths): SourceFile[] =>
     Object.entries(source[group]).map(([key, path]) => {
       const written = paths[key] ?? join(dirname(paths.zones ?? ''), basename(path));
-      return { group, key, written, path, beside: { zones: '', ...source[group] } };
+      const layer = layerKey(group, study.zones.map_years);
+      return { group, key, layer, written, path, beside: { zones: '', ...source[group] } };
     });
   return [
     ...ofGroup('population', population),
     ...ofGroup('insecurity', insecurity),
     ...ofGroup('mountains', mountains),
+    ...ofGroup('endline_mountains', endline_mountains),
     ...ofGroup('countries', countries),
     ...ofGroup('classes', classes),
     ...ofGroup('settlement', settlement),
@@ -203,11 +207,11 @@ function insecurityFile({ key }: SourceFile, { insecurity }: Study): InsecurityF
 }
 
 async function readRasterFacts(
-  { group, key, written, path }: SourceFile,
+  { group, key, layer, written, path }: SourceFile,
   unit: string,
   { nodata, crs }: RasterReading,
 ): Promise<Facts> {
-  const place = isMeasured(group) ? sourceLabel(group, key) : `zones.${group}.${key}`;
+  const place = isMeasured(group) ? sourceLabel(group, key) : `zones.${layer}.${key}`;
   const label = `${place} (${written})`;
   const raster = await openRaster(path, { label, nodata, crs });
   const { grid, description } = raster;
@@ -233,9 +237,9 @@ function readFigureFacts({ path, written }: SourceFile): Facts {
   return { ...NOTHING, kind: 'table', format: 'CSV', encoding: 'UTF-8', features };
 }
 
-async function readZoneFacts({ key, beside, group }: SourceFile, spec: ZoneLayerSpec): Promise<Facts> {
+async function readZoneFacts({ key, beside, layer }: SourceFile, spec: ZoneLayerSpec): Promise<Facts> {
   if (key !== 'zones') return { ...NOTHING, kind: 'zones', format: `Shapefile, .${key}`, features: null };
-  const { sourceCrs, zones, format, encoding } = await readZoneLayer(beside, spec, group);
+  const { sourceCrs, zones, format, encoding } = await readZoneLayer(beside, spec, layer);
   return { ...NOTHING, kind: 'zones', format, crs: sourceCrs, encoding, features: zones.length };
 }
 

@@ -2,13 +2,16 @@
 WITH expected AS (
     SELECT CASE layer
             WHEN 'mountains' THEN 'zone'
+            WHEN 'endline_mountains' THEN 'zone'
             WHEN 'countries' THEN 'country'
             WHEN 'classes' THEN 'class'
             ELSE layer
         END AS grouping, zone_id AS group_id,
-        zone_name AS expected_name
+        -- The name on the map of the baseline year, where both maps have the zone.
+        first(zone_name ORDER BY layer DESC) AS expected_name
     FROM zones
     WHERE cells > 0
+    GROUP BY ALL
 )
 SELECT grouping, group_id, expected_name, group_name
 FROM expected

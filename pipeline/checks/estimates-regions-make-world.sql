@@ -11,11 +11,11 @@ WITH
         SELECT zone_id AS country_id, coalesce(region, 'No region') AS region FROM zones WHERE layer = 'countries'
     ),
     claims AS (
-        SELECT block, mountain_zone_ids, country_ids, class_keys, settlements, study_year,
+        SELECT block, mountain_zone_ids, other_map_zone_ids, country_ids, class_keys, settlements, study_year,
             any_value(population_people) AS population_people, count(DISTINCT region) AS regions
         FROM (SELECT *, unnest(country_ids) AS country_id FROM strata WHERE len(mountain_zone_ids) > 0)
         JOIN region_of USING (country_id)
-        GROUP BY block, mountain_zone_ids, country_ids, class_keys, settlements, study_year
+        GROUP BY block, mountain_zone_ids, other_map_zone_ids, country_ids, class_keys, settlements, study_year
     ),
     repeated AS (
         SELECT study_year, sum((regions - 1) * population_people)::DOUBLE AS repeated_people

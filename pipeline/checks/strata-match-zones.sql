@@ -1,8 +1,23 @@
 -- Every zone on the grid is in the strata with its whole area, and the strata name no other zone.
 -- Areas agree to a billionth: one side sums doubles, the other decimals.
 WITH
+    -- Where two years have a map each, the later year is counted on the later map.
+    dated AS (
+        SELECT *,
+            study_year = (SELECT max(study_year) FROM raster_totals)
+                AND EXISTS (SELECT 1 FROM zones WHERE layer = 'endline_mountains') AS is_later
+        FROM strata
+    ),
     pieces AS (
-        SELECT 'mountains' AS layer, unnest(mountain_zone_ids) AS zone_id, study_year, area_km2 FROM strata
+        SELECT
+            CASE WHEN is_later THEN 'endline_mountains' ELSE 'mountains' END AS layer,
+            unnest(mountain_zone_ids) AS zone_id, study_year, area_km2
+        FROM dated
+        UNION ALL
+        SELECT
+            CASE WHEN is_later THEN 'mountains' ELSE 'endline_mountains' END,
+            unnest(other_map_zone_ids), study_year, area_km2
+        FROM dated
         UNION ALL
         SELECT 'countries', unnest(country_ids), study_year, area_km2 FROM strata
         UNION ALL

@@ -5,6 +5,8 @@ WITH
     pieces AS (
         SELECT 'mountains' AS layer, len(mountain_zone_ids) AS zones_of_layer, * FROM strata
         UNION ALL
+        SELECT 'endline_mountains' AS layer, len(mountain_zone_ids) AS zones_of_layer, * FROM strata
+        UNION ALL
         SELECT 'classes', len(class_keys), * FROM strata
         UNION ALL
         SELECT 'settlement', len(settlements), * FROM strata

@@ -14,4 +14,4 @@ WHERE least(
     OR prevalence_max_share NOT BETWEEN 0 AND 1
     OR prevalence_min_share > prevalence_max_share
     OR (prevalence_min_share IS NULL) <> (prevalence_max_share IS NULL)
-ORDER BY block, mountain_zone_ids, country_ids, class_keys, settlements, study_year
+ORDER BY block, mountain_zone_ids, other_map_zone_ids, country_ids, class_keys, settlements, study_year

@@ -16,6 +16,7 @@ import {
   type GroupPair,
 } from '../../src/compare/group-pair.ts';
 import type { ImplausibleCells } from '../../src/compare/implausible.ts';
+import type { OnBothMaps } from '../../src/compare/map-effect.ts';
 import { recordsOfPair } from '../../src/compare/source-records.ts';
 import { numberIn, textIn } from '../../src/tables/read-table.ts';
 import { query, type Row, type Session } from '../../src/tables/session.ts';
@@ -72,6 +73,7 @@ async function gatherFacts(
     dataShare: world?.dataShare ?? { baseline: null, endline: null },
     mountainPeople: await readMountainPeople(session, study),
     everybody: await readEverybody(session),
+    onMaps: study.maps === 1 ? null : await readOnMaps(session, study),
     withoutPrevalence: countriesWithoutPrevalence(groups),
     countryIds: countriesWithPeople(groups),
     implausible: implausibleFacts(implausible, world),
@@ -97,6 +99,21 @@ async function gatherFacts(
       lowest: numberIn(row, 'lowest_share'),
       highest: numberIn(row, 'highest_share'),
     })),
+  };
+}
+
+async function readOnMaps(session: Session, { years }: GateStudy): Promise<BothYears<OnBothMaps>> {
+  const rows = await query(session, readSql(SQL, 'affected-on-maps'));
+  const ofYear = (year: number): { readonly own: number; readonly other: number } => {
+    const row = rows.find((candidate) => candidate.study_year === year);
+    return row === undefined
+      ? { own: 0, other: 0 }
+      : { own: numberIn(row, 'own_map_people'), other: numberIn(row, 'other_map_people') };
+  };
+  const [first, last] = [ofYear(years.baseline), ofYear(years.endline)];
+  return {
+    baseline: { baselineMap: first.own, endlineMap: first.other },
+    endline: { baselineMap: last.other, endlineMap: last.own },
   };
 }
 

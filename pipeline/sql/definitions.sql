@@ -37,7 +37,13 @@ WITH
         FROM members
         GROUP BY layer, class_key, study_year
     ),
-    names AS (SELECT layer, zone_id AS class_key, zone_name AS class_name FROM zones)
+    names AS (
+        SELECT
+            CASE layer WHEN 'endline_mountains' THEN 'mountains' ELSE layer END AS layer, zone_id AS class_key,
+            first(zone_name ORDER BY layer DESC) AS class_name
+        FROM zones
+        GROUP BY ALL
+    )
 SELECT
     layer, class_key, class_name, study_year,
     area_km2::DOUBLE AS area_km2,

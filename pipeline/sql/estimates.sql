@@ -15,7 +15,7 @@ WITH named AS (
         regexp_replace(sums.class_key, '([\\|])', '\\\1', 'g') AS class_part,
         regexp_replace(sums.settlement, '([\\|])', '\\\1', 'g') AS settlement_part
     FROM known_group_sums AS sums
-    LEFT JOIN (SELECT zone_id, zone_name FROM zones WHERE layer = 'mountains') USING (zone_id)
+    LEFT JOIN mountain_zones USING (zone_id)
     LEFT JOIN (SELECT country_id, country_name FROM countries) USING (country_id)
     LEFT JOIN (SELECT zone_id AS class_key, zone_name AS class_name FROM zones WHERE layer = 'classes')
         USING (class_key)

@@ -10,11 +10,18 @@ SELECT
     coalesce(sum(affected_upper_people) FILTER (WHERE in_mountains), 0) AS affected_upper_people,
     coalesce(sum(population_without_prevalence_people) FILTER (WHERE in_mountains), 0)
         AS population_without_prevalence_people,
-    sum(area_km2) AS total_area_km2,
-    sum(cells) AS total_cells,
-    sum(population_people) AS total_population_people,
-    sum(affected_people) AS total_affected_people,
-    sum(population_without_prevalence_people) AS total_population_without_prevalence_people
-FROM (SELECT *, len(mountain_zone_ids) > 0 AS in_mountains FROM membership_people)
-JOIN membership_groups USING (mountain_zone_ids, country_ids, class_keys, settlements)
+    coalesce(sum(area_km2), 0) AS total_area_km2,
+    coalesce(sum(cells), 0) AS total_cells,
+    coalesce(sum(population_people), 0) AS total_population_people,
+    coalesce(sum(affected_people), 0) AS total_affected_people,
+    coalesce(sum(population_without_prevalence_people), 0) AS total_population_without_prevalence_people
+FROM (
+    SELECT *, len(mountain_zone_ids) > 0 AS in_mountains
+    FROM membership_people
+    JOIN membership_groups USING (mountain_zone_ids, country_ids, class_keys, settlements)
+    UNION ALL BY NAME
+    -- A zone that the map of a year lacks has nobody in that year, and no area.
+    SELECT DISTINCT grouping, zone_id, country_id, subregion, region, class_key, settlement, study_year
+    FROM membership_groups, (SELECT DISTINCT study_year FROM membership_people)
+)
 GROUP BY ALL

@@ -4,7 +4,7 @@ SELECT
     estimates.area_km2, estimates.cells, population_people, affected_people, affected_lower_people,
     affected_upper_people, prevalence_share, population_without_prevalence_people, data_share
 FROM estimates
-JOIN (SELECT zone_id, zone_name FROM zones WHERE layer = 'mountains') USING (zone_id)
+JOIN mountain_zones USING (zone_id)
 JOIN (SELECT country_id, country_name FROM countries) USING (country_id)
 WHERE grouping = 'zone_country'
 ORDER BY TRY_CAST(zone_id AS BIGINT) NULLS LAST, zone_id, country_id, study_year

@@ -11,7 +11,7 @@ WITH
         SELECT *, unnest(mountain_zone_ids) AS other_zone_id
         FROM shared
     ),
-    names AS (SELECT zone_id, zone_name FROM zones WHERE layer = 'mountains')
+    names AS (SELECT * FROM mountain_zones)
 SELECT
     pairs.zone_id, names.zone_name, other_zone_id, others.zone_name AS other_zone_name, study_year,
     sum(area_km2)::DOUBLE AS area_km2,

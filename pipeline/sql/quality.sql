@@ -5,6 +5,13 @@ WITH
         UNION ALL
         SELECT DISTINCT cell, unnest(mountain_zone_ids) AS zone_id, 'mountains' AS layer FROM implausible_strata
     ),
+    names AS (
+        SELECT
+            CASE layer WHEN 'endline_mountains' THEN 'mountains' ELSE layer END AS layer, zone_id,
+            first(zone_name ORDER BY layer DESC) AS zone_name
+        FROM zones
+        GROUP BY ALL
+    ),
     holders AS (
         SELECT
             cell,
@@ -12,7 +19,7 @@ WITH
             string_agg(zone_name, '; ' ORDER BY zone_id) FILTER (WHERE layer = 'countries') AS cell_country_names,
             string_agg(zone_id, '; ' ORDER BY zone_id) FILTER (WHERE layer = 'mountains') AS cell_zones
         FROM members
-        JOIN zones USING (layer, zone_id)
+        JOIN names USING (layer, zone_id)
         GROUP BY cell
     ),
     mountain_people AS (

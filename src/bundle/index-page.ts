@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import type { ChoiceRows } from '../charts/choice-rows.ts';
 import { showName } from '../charts/display-text.ts';
 import type { HowSure } from '../charts/interval-rows.ts';
-import type { ChangeRow, PairChange } from '../charts/rows.ts';
+import type { ChangeRow, MapEffectRow, PairChange } from '../charts/rows.ts';
 import type { Comparability } from '../compare/gate.ts';
 import type { PublishedCheckRow } from '../compare/published-check-rows.ts';
 import { isPair } from '../compare/year-pairs.ts';
@@ -33,6 +33,7 @@ import {
   trendsSection,
 } from './inequality-section.ts';
 import { keyFigures, leadSentences } from './key-figures.ts';
+import { mapSection } from './map-section.ts';
 import { html, Markup, NOTHING } from './markup.ts';
 import { methodsSection } from './methods-section.ts';
 import { otherYearsSection } from './other-years-section.ts';
@@ -59,6 +60,8 @@ export interface PageContent {
   readonly comparability: Comparability;
   /** Every pair of years: what the gate says of it, and the change of all people in mountains. */
   readonly pairs: PairContent;
+  /** The world on both maps of mountains; absent where one map serves both years. */
+  readonly maps?: MapEffectRow;
   readonly definitions: readonly DefinitionRow[];
   /** No rows where the study names no choice. */
   readonly choices: ChoiceRows;
@@ -100,6 +103,11 @@ const SECTIONS: readonly Section[] = [
     id: 'how-sure',
     label: 'How sure',
     show: ({ changes, howSure, study }) => howSureSection(changes, howSure, study),
+  },
+  {
+    id: 'maps',
+    label: 'Two maps',
+    show: ({ maps, study }) => mapSection(maps, study.years),
   },
   {
     id: 'other-years',

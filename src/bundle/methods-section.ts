@@ -49,6 +49,12 @@ function years(
   return `${reference[baseline] ?? baseline} and ${reference[endline] ?? endline}`;
 }
 
+function mapSentence({ endline_mountains }: PublishedStudy): string {
+  return endline_mountains === undefined
+    ? 'One map of zones serves both years, so no difference between the years comes from geometry.'
+    : 'Each year has a map of mountains of its own: what the redrawn map makes of a change is told apart (map effect), and the other terms are means over both maps.';
+}
+
 /** The section of methods; `notes` are the facts a reader must know of the data. */
 export function methodsSection(study: PublishedStudy, notes: readonly string[]): Markup {
   const formulas = FORMULAS.map(
@@ -56,7 +62,7 @@ export function methodsSection(study: PublishedStudy, notes: readonly string[]):
       html`<h3>${name}</h3>\n<p class="formula">${formula}</p>\n<p>${meaning}</p>\n`,
   );
   return html`<section aria-labelledby="methods"><h2 id="methods">Methods in short</h2>
-<p>Population describes ${years(study.population.reference_years, study.years)}, prevalence (${showName(study.insecurity.indicator)}) describes ${years(study.insecurity.reference_years, study.years)}. One map of zones serves both years, so no difference between the years comes from geometry. People in overlapping zones count once in totals.</p>
+<p>Population describes ${years(study.population.reference_years, study.years)}, prevalence (${showName(study.insecurity.indicator)}) describes ${years(study.insecurity.reference_years, study.years)}. ${mapSentence(study)} People in overlapping zones count once in totals.</p>
 ${when(notes.length > 0, () => html`<ul>${notes.map((note) => html`<li>${note}</li>`)}</ul>`)}
 <h3>Prevalence</h3>
 <p>${study.insecurity.words.join(' ')}</p>

@@ -31,6 +31,8 @@ export type PublishedStudy = Pick<Study, 'id' | 'title' | 'notice' | 'years'> & 
   };
   readonly mountains: SourceNote | null;
   readonly countries: SourceNote | null;
+  /** Where its map of mountains of the endline year comes from; absent where one map serves all years. */
+  readonly endline_mountains?: SourceNote | null;
   /** Definition of mountains by layer: of the mountains, and of the classes that they are crossed with. */
   readonly definitions: Readonly<Record<string, string>>;
   /** Whether mountain zones are classes; absent where they are not. */
@@ -66,6 +68,9 @@ export function publishedStudy(
     },
     mountains: zones.mountains.source ?? null,
     countries: zones.countries.source ?? null,
+    ...(zones.endline_mountains === undefined
+      ? {}
+      : { endline_mountains: zones.endline_mountains.source ?? null }),
     definitions: {
       mountains: definitionOf(zones.mountains),
       ...(zones.classes === undefined ? {} : { classes: definitionOf(zones.classes) }),
@@ -93,9 +98,10 @@ export function referencedSources({
   population,
   insecurity,
   mountains,
+  endline_mountains = null,
   countries,
 }: PublishedStudy): SourceNote[] {
-  const sources = [population, insecurity, insecurity.urban, mountains, countries];
+  const sources = [population, insecurity, insecurity.urban, mountains, endline_mountains, countries];
   return sources.filter((source) => source !== null);
 }
 
@@ -142,6 +148,14 @@ export function dataNotes(study: PublishedStudy, comparability: Comparability): 
       ? ['The indicator is national: it says nothing on differences within a country.']
       : []),
     ...censoringNotes(study),
+    ...mapNotes(study),
+  ];
+}
+
+function mapNotes({ endline_mountains, years }: PublishedStudy): string[] {
+  if (endline_mountains === undefined) return [];
+  return [
+    `Each year is counted on its own map of mountains; outlines are those of ${years.endline}, where it has the zone.`,
   ];
 }
 

@@ -4,7 +4,7 @@
 import { StudyError } from '../errors.ts';
 import { numberIn, numberOrNullIn, textIn, textOrNullIn } from '../tables/read-table.ts';
 import type { Row } from '../tables/session.ts';
-import type { ChangeRow, DecompositionRow, PairChange, ZoneShape } from './rows.ts';
+import type { ChangeRow, DecompositionRow, MapEffectRow, PairChange, ZoneShape } from './rows.ts';
 
 /** A row of `changes`. Throws as the readers of cells do. */
 export function toChangeRow(row: Row): ChangeRow {
@@ -55,6 +55,20 @@ export function toDecompositionRow(row: Row): DecompositionRow {
     redistribution_people: numberOrNullIn(row, 'redistribution_people'),
     prevalence_people: numberOrNullIn(row, 'prevalence_people'),
     map_people: numberOrNullIn(row, 'map_people'),
+  };
+}
+
+/** A row of `map_effect`. Throws as the readers of cells do. */
+export function toMapEffectRow(row: Row): MapEffectRow {
+  const number = (name: keyof MapEffectRow): number | null => numberOrNullIn(row, name);
+  return {
+    affected_baseline_year_baseline_map_people: number('affected_baseline_year_baseline_map_people'),
+    affected_baseline_year_endline_map_people: number('affected_baseline_year_endline_map_people'),
+    affected_endline_year_baseline_map_people: number('affected_endline_year_baseline_map_people'),
+    affected_endline_year_endline_map_people: number('affected_endline_year_endline_map_people'),
+    map_people: number('map_people'),
+    same_map_people: number('same_map_people'),
+    change_people: number('change_people'),
   };
 }
 

@@ -5,11 +5,29 @@ import { listCases } from '../errors.ts';
 import type { DatedSourceNote } from '../study/source-note.ts';
 import type { Check } from './check.ts';
 import type { GateFacts, GateStudy, SourceGrid, SourceRecord } from './gate-facts.ts';
+import { mapEffect } from './map-effect.ts';
 import { type YearFiles, yearFiles } from './same-files.ts';
 
-/** One zone layer serves both years, so that no difference comes from a redrawn map. */
-export function checkZoneLayer({ sources }: GateFacts): Check {
-  return { check: 'zone_layer', status: 'pass', reason: sameFile('mountain zones', sources, 'mountains') };
+/** One zone layer serves both years, so that no difference comes from a redrawn map; of two the size of its effect is told. */
+export function checkZoneLayer({ sources, onMaps, study: { years } }: GateFacts): Check {
+  const check = 'zone_layer';
+  if (onMaps === null)
+    return { check, status: 'pass', reason: sameFile('mountain zones', sources, 'mountains') };
+  const { map, change } = mapEffect(onMaps.baseline, onMaps.endline);
+  const [first, last] = [pathOf(sources, 'mountains'), pathOf(sources, 'endline_mountains')];
+  const reason =
+    `two maps of mountains, ${first} for ${years.baseline} and ${last} for ${years.endline}: ` +
+    `the redrawn map makes ${signed(map)} of a change of ${signed(change)} affected people (see map_effect)`;
+  return { check, status: 'warn', reason };
+}
+
+function pathOf(sources: readonly SourceRecord[], group: string): string {
+  return sources.find((source) => source.group === group)?.path ?? '';
+}
+
+function signed(people: number): string {
+  const whole = Math.round(Math.abs(people)).toLocaleString('en-US');
+  return `${people < 0 ? '-' : '+'}${whole}`;
 }
 
 /** One file of countries serves both years. */

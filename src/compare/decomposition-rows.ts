@@ -12,7 +12,7 @@ import {
   termsOfParts,
 } from './decompose.ts';
 import { type GroupPair, groupKey } from './group-pair.ts';
-import type { GroupPart, PartsOfGroups } from './group-parts.ts';
+import { affectedOnMaps, type GroupPart, type PartsOnMaps } from './group-parts.ts';
 import { mapEffect } from './map-effect.ts';
 import type { ThreeParts } from './three-factors.ts';
 import type { YearPair } from './year-pairs.ts';
@@ -36,9 +36,6 @@ export interface DecompositionRow<Method extends string = DecompositionMethod | 
   readonly map_people: number | null;
   readonly change_people: number | null;
 }
-
-/** Parts of the groups on the one map of a study, or on that of the baseline and on that of the endline year. */
-export type PartsOnMaps = readonly [PartsOfGroups] | readonly [PartsOfGroups, PartsOfGroups];
 
 /** Groupings whose groups are made up of parts, so that they contribute to the world. */
 const CONTRIBUTING = ['world', 'region', 'subregion', 'country', 'zone', 'zone_country'];
@@ -148,13 +145,6 @@ function meanTerms(terms: readonly Terms[]) {
 /** What the redrawn map makes of the change; nothing where one map serves both years. */
 function mapPeople([onBaselineMap = [], onEndlineMap]: readonly (readonly GroupPart[])[]): number {
   if (onEndlineMap === undefined) return 0;
-  const affectedIn = (year: 'baseline' | 'endline') => ({
-    baselineMap: sumAffected(onBaselineMap, year),
-    endlineMap: sumAffected(onEndlineMap, year),
-  });
-  return mapEffect(affectedIn('baseline'), affectedIn('endline')).map;
-}
-
-function sumAffected(parts: readonly GroupPart[], year: 'baseline' | 'endline'): number {
-  return parts.reduce((sum, part) => sum + part[year].affected, 0);
+  const { baseline, endline } = affectedOnMaps(onBaselineMap, onEndlineMap);
+  return mapEffect(baseline, endline).map;
 }

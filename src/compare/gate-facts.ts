@@ -4,6 +4,7 @@
 import type { DatedSourceNote } from '../study/source-note.ts';
 import type { ElevationZonesSpec, Study } from '../study/study.ts';
 import type { Known } from './change.ts';
+import type { OnBothMaps } from './map-effect.ts';
 import type { YearPair } from './year-pairs.ts';
 
 /** A file the study names, as stage 1 recorded it. */
@@ -86,6 +87,8 @@ export interface ImplausibleFacts {
 /** The part of the study that the gate may read, for one pair of its years. */
 export type GateStudy = {
   readonly years: YearPair;
+  /** Maps of mountains: one for all years, or one for each of two. */
+  readonly maps: 1 | 2;
   readonly population: Pick<Study['population'], 'quantity' | 'source'>;
   readonly insecurity: Pick<Study['insecurity'], 'indicator' | 'model' | 'unit' | 'source'> & {
     /** Edition that is chosen among those in a national table. */
@@ -120,6 +123,8 @@ export interface GateFacts {
   readonly mountainPeople: BothYears<MountainPeople>;
   /** All people of the raster on the grid of people, in mountains or not, by study year. */
   readonly everybody: ReadonlyMap<number, number>;
+  /** Affected people of both years on the map of each; null where one map serves both. */
+  readonly onMaps: BothYears<OnBothMaps> | null;
   readonly withoutPrevalence: BothYears<readonly CountryWithoutPrevalence[]>;
   /** Countries with people in mountains. */
   readonly countryIds: readonly string[];

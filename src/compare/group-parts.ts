@@ -3,6 +3,7 @@
  */
 import type { BothYears } from './gate-facts.ts';
 import { groupKey } from './group-pair.ts';
+import type { OnBothMaps } from './map-effect.ts';
 import type { ZoneYear } from './three-factors.ts';
 
 /** People of known prevalence and those of them who are affected, in one year. */
@@ -19,6 +20,9 @@ export interface GroupPart extends BothYears<PartYear> {
 
 /** Parts by {@link groupKey}, in the order of their numbers; a group without mountains has none. */
 export type PartsOfGroups = ReadonlyMap<string, readonly GroupPart[]>;
+
+/** Parts of the groups on the one map of a study, or on that of the baseline and on that of the endline year. */
+export type PartsOnMaps = readonly [PartsOfGroups] | readonly [PartsOfGroups, PartsOfGroups];
 
 /** Gathers parts by group, in the order in which they come. */
 export function partsOfGroups(
@@ -44,4 +48,17 @@ export function toWhole(parts: readonly GroupPart[]): BothYears<ZoneYear> {
 
 function zoneYear({ people, affected }: PartYear): ZoneYear {
   return { people, prevalence: people > 0 ? affected / people : null };
+}
+
+/**
+ * Affected people of both years on both maps.
+ * @param onBaselineMap the parts of a group on the map of the baseline year, with both years' people
+ * @param onEndlineMap the same on the map of the endline year
+ */
+export function affectedOnMaps(onBaselineMap: readonly GroupPart[], onEndlineMap: readonly GroupPart[]) {
+  const ofYear = (year: 'baseline' | 'endline'): OnBothMaps => ({
+    baselineMap: onBaselineMap.reduce((sum, part) => sum + part[year].affected, 0),
+    endlineMap: onEndlineMap.reduce((sum, part) => sum + part[year].affected, 0),
+  });
+  return { baseline: ofYear('baseline'), endline: ofYear('endline') };
 }

@@ -54,3 +54,15 @@ export function withholdTerms<Row extends TermColumns>(row: Row): Row {
     ...{ map_people: null, change_people: null },
   };
 }
+
+/** The columns of a map effect that tell of a change. */
+interface MapColumns {
+  readonly map_people: number | null;
+  readonly same_map_people: number | null;
+  readonly change_people: number | null;
+}
+
+/** A row of the map effect without what it says of a change; the levels on both maps stay. */
+export function withholdMapEffect<Row extends MapColumns>(row: Row): Row {
+  return { ...row, map_people: null, same_map_people: null, change_people: null };
+}

@@ -50,6 +50,7 @@ function pairsOf(zones: readonly number[]): (readonly [number, number])[] {
 
 /**
  * Refuses a layer with zones that overlap by more than {@link OVERLAP_NOISE} of the smaller of the two.
+ * @param key key of the layer below `zones`, where it is not its name
  * @throws StudyError ERR_ZONES naming the pairs, the largest overlap first
  */
 export function refuseOverlaps(
@@ -57,6 +58,7 @@ export function refuseOverlaps(
   crossed: readonly LayerZone<string>[],
   coverage: Coverage,
   cellAreaKm2: Float64Array,
+  key = layer,
 ): void {
   const { areaKm2 } = zoneTotals(coverage, crossed.length, cellAreaKm2);
   const overlaps = zoneOverlaps(layer, crossed, coverage, cellAreaKm2).filter((overlap) => {
@@ -71,9 +73,9 @@ export function refuseOverlaps(
   });
   throw new StudyError({
     code: 'ERR_ZONES',
-    subject: `zones.${layer}`,
+    subject: `zones.${key}`,
     found: `${overlaps.length.toLocaleString('en-US')} pairs of zones overlap (${listCases(cases)})`,
     expected: `zones that share at most ${100 * OVERLAP_NOISE} % of the smaller of two, as \`overlap: refuse\` asks`,
-    remedy: `Cut the zones in the file, choose some by \`zones.${layer}.where\`, or drop \`overlap\`: totals count everybody once in any case.`,
+    remedy: `Cut the zones in the file, choose some by \`zones.${key}.where\`, or drop \`overlap\`: totals count everybody once in any case.`,
   });
 }

@@ -16,6 +16,8 @@ import { toUnits } from './exact-sums.ts';
 /** Zones of a membership, by layer. */
 export interface MembershipZones {
   readonly mountainZoneIds: readonly string[];
+  /** On the map of the endline year; absent where one map serves all years. */
+  readonly endlineMountainZoneIds?: readonly string[];
   readonly countryIds: readonly string[];
   readonly classKeys: readonly string[];
   readonly settlements: readonly string[];
@@ -50,7 +52,7 @@ function stratumRow(
   const sum = (index: number): bigint => toUnits(result.whole[index] ?? 0, result.units[index] ?? 0);
   return {
     block: result.block,
-    mountain_zone_ids: zones?.mountainZoneIds ?? null,
+    ...mountainIds(zones, year === studyYears.length - 1),
     country_ids: zones?.countryIds ?? null,
     class_keys: zones?.classKeys ?? null,
     settlements: zones?.settlements ?? null,
@@ -65,6 +67,16 @@ function stratumRow(
     prevalence_min_share: numberOrNull(result.extremes[extremes]),
     prevalence_max_share: numberOrNull(result.extremes[extremes + 1]),
   };
+}
+
+/** Zones of the year's own map, and those of the other: the last year is that of the later map. */
+function mountainIds(zones: MembershipZones | undefined, isEndline: boolean) {
+  const ids = zones?.mountainZoneIds ?? null;
+  const later = zones?.endlineMountainZoneIds;
+  if (later === undefined) return { mountain_zone_ids: ids, other_map_zone_ids: [] };
+  return isEndline
+    ? { mountain_zone_ids: later, other_map_zone_ids: ids }
+    : { mountain_zone_ids: ids, other_map_zone_ids: later };
 }
 
 function numberOrNull(value: number | undefined): number | null {

@@ -14,6 +14,7 @@ export type SourceGroup =
   | 'population'
   | 'insecurity'
   | 'mountains'
+  | 'endline_mountains'
   | 'countries'
   | 'classes'
   | 'settlement'

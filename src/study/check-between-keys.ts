@@ -5,6 +5,7 @@
 import { quoteText, toControlFree } from '../errors.ts';
 import { checkInsecurityKeys } from './check-insecurity-keys.ts';
 import { checkRuralModel, ruralYearPaths } from './check-rural-model.ts';
+import { mapYears } from './map-schema.ts';
 import type { UnplacedProblem } from './study-problems.ts';
 import { mappingAt, valueAt } from './value-at.ts';
 
@@ -39,7 +40,7 @@ function checkYears(study: unknown): UnplacedProblem[] {
     ...checkEpochOrder(study, group),
   ]);
   const variations = checkKeys(study, ['uncertainty', 'population_cv'], years, 'variation');
-  return [...groups, ...files, ...urban, ...variations];
+  return [...groups, ...files, ...urban, ...variations, ...checkMaps(study, years)];
 }
 
 /** The years as written, in their order; null where the schema has something to say about them. */
@@ -58,6 +59,36 @@ function checkOrder(study: unknown, years: readonly number[]): UnplacedProblem[]
   }
   const [baseline = 0, endline = 0] = years;
   return baseline < endline ? [] : [refuseOrder(baseline, endline)];
+}
+
+/** A map of mountains for each year is for two years: along a series nobody could tell growth from the map. */
+function checkMaps(study: unknown, years: readonly number[]): UnplacedProblem[] {
+  const path = ['zones', 'mountains'];
+  const maps = mapYears(valueAt(study, path));
+  if (maps.length === 0) return [];
+  if (years.length === 2)
+    return [...checkKeys(study, path, years, 'map of mountains'), ...checkChoices(study)];
+  return [
+    {
+      path,
+      found: `a map for each year, in a study of ${years.length} years`,
+      expected: 'one map for all years, or a study of two years',
+      remedy: 'Name one layer, or study two of the years.',
+    },
+  ];
+}
+
+/** Alternatives change one map of mountains; which of two they mean would be a guess. */
+function checkChoices(study: unknown): UnplacedProblem[] {
+  if (valueAt(study, ['sensitivity']) === undefined) return [];
+  return [
+    {
+      path: ['sensitivity'],
+      found: 'choices beside a map of mountains for each year',
+      expected: 'one map for both years in a study with choices',
+      remedy: 'Remove the choices, or name one map.',
+    },
+  ];
 }
 
 /** Each year with the one after it. */

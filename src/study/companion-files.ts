@@ -26,6 +26,7 @@ export function withKnownCompanions(sources: StudySources, isThere: (path: strin
   return {
     ...sources,
     mountains: withFound(sources.mountains),
+    endline_mountains: withFound(sources.endline_mountains),
     countries: withFound(sources.countries),
     classes: withFound(sources.classes),
     settlement: withFound(sources.settlement),

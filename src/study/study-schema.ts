@@ -7,6 +7,7 @@
 import { z } from 'zod';
 import { growthRules } from './growth-rules.ts';
 import { insecurity, insecurityBase, insecurityMappings } from './insecurity-schema.ts';
+import { mapsByYear, mapYears, splitMaps } from './map-schema.ts';
 import { classKey, classZones, derivedMountains, mountainForm, mountainMappings } from './mountain-schema.ts';
 import { byYear, datedSourceNote, path, rasterReading, sourceNote, text } from './schema-parts.ts';
 import { comparability, published, scope } from './scope-schema.ts';
@@ -124,12 +125,14 @@ const settlementPolygons = zoneLayer
     path: ['outside'],
   });
 
+const mountainLayer = z.union([zoneLayer, ...derivedMountains], { error: 'a mapping' });
+
 const zones = z.strictObject(
   {
     mountains: z
-      .union([zoneLayer, ...derivedMountains], { error: 'a mapping' })
+      .union([mountainLayer, byYear(mountainLayer)], { error: 'a mapping' })
       .describe(
-        'A layer of zones (`file`), elevation and a definition (`elevation`), or a raster of classes (`classes`).',
+        'A layer of zones (`file`), elevation and a definition (`elevation`), or a raster of classes (`classes`); in a study of two years also one of these for each year, to tell what the redrawn map does.',
       ),
     countries: zoneLayer,
     classes: z
@@ -158,7 +161,7 @@ export const studySchema = z.strictObject(
     population,
     insecurity,
     quality: growthRules.prefault({}),
-    zones,
+    zones: zones.transform(splitMaps),
     scope: scope.optional().describe('What the numbers speak of, to compare them with published figures.'),
     published: published.optional().describe('Figures that others published, to check the results against.'),
     comparability: comparability.optional().describe('Rules of comparing two years.'),
@@ -192,11 +195,41 @@ function schemaFor(value: unknown) {
   const formAt = (layer: string) => mountainForm(valueAt(value, ['zones', layer])) ?? zoneLayer;
   const settlement = isClassRaster(value) ? classZones : settlementPolygons;
   const layers = {
-    mountains: formAt('mountains'),
+    mountains: mountainsForm(valueAt(value, ['zones', 'mountains'])),
     classes: formAt('classes').optional(),
     settlement: settlement.optional(),
   };
-  return studySchema.extend({ years: yearsForm(valueAt(value, ['years'])), zones: zones.extend(layers) });
+  return studySchema.extend({
+    years: yearsForm(valueAt(value, ['years'])),
+    zones: zones.extend(layers).transform(splitMaps),
+  });
+}
+
+/** One map, or one for each year as written. */
+function mountainsForm(mountains: unknown) {
+  const years = mapYears(mountains);
+  if (years.length === 0) return mountainForm(mountains) ?? zoneLayer;
+  return mapsByYear(
+    Object.fromEntries(years.map((key) => [key, mountainForm(valueAt(mountains, [key])) ?? zoneLayer])),
+  );
+}
+
+/** Mappings of the mountains by key path, of one map or of one for each year. */
+function mountainsMappings(mountains: unknown): Readonly<Record<string, { readonly shape: object }>> {
+  const years = mapYears(mountains);
+  if (years.length === 0) return mountainMappings('zones.mountains', mountains);
+  const ofYear = (key: string) => {
+    const path = `zones.mountains.${key}`;
+    return {
+      [path]: zoneLayer,
+      [`${path}.source`]: sourceNote,
+      ...mountainMappings(path, valueAt(mountains, [key])),
+    };
+  };
+  return Object.assign(
+    { 'zones.mountains': { shape: Object.fromEntries(years.map((key) => [key, null])) } },
+    ...years.map(ofYear),
+  );
 }
 
 function isClassRaster(study: unknown): boolean {
@@ -233,7 +266,7 @@ const MAPPINGS: Readonly<Record<string, { readonly shape: object }>> = {
 export function allowedKeys(keyPath: string, study: unknown): readonly string[] {
   const layers = {
     ...insecurityMappings(valueAt(study, ['insecurity'])),
-    ...mountainMappings('zones.mountains', valueAt(study, ['zones', 'mountains'])),
+    ...mountainsMappings(valueAt(study, ['zones', 'mountains'])),
     ...mountainMappings('zones.classes', valueAt(study, ['zones', 'classes'])),
     ...(isClassRaster(study) ? { 'zones.settlement': classZones } : {}),
   };

@@ -15,6 +15,8 @@ export interface StudySources {
   readonly insecurity: SourcePaths;
   /** Under `zones` for a layer of zones, `elevation` for elevation, `classes` for a raster of classes. */
   readonly mountains: SourcePaths;
+  /** As `mountains`, of the map of the endline year; none where one map serves all years. */
+  readonly endline_mountains: SourcePaths;
   /** Under `zones`. */
   readonly countries: SourcePaths;
   /** As `mountains`; none where the study has no such layer. */
@@ -35,6 +37,7 @@ export function studySources({
     population: { ...population.files },
     insecurity: Object.fromEntries(listInsecurityFiles(insecurity).map(({ key, path }) => [key, path])),
     mountains: layerFile(zones.mountains),
+    endline_mountains: layerFile(zones.endline_mountains),
     countries: { zones: zones.countries.file },
     classes: layerFile(zones.classes),
     settlement: layerFile(zones.settlement),
@@ -54,6 +57,17 @@ export function sourceLabel(group: 'population' | 'insecurity', key: string): st
 export function studyYearOf(key: string): number | null {
   const year = /(?:^|\.)(\d{4})$/.exec(key)?.[1];
   return year === undefined ? null : Number(year);
+}
+
+/**
+ * The key of the study file that names a layer, below `zones`, for messages.
+ * @param mapYears years of the two maps of mountains, where there are two
+ * @example layerKey('endline_mountains', [2000, 2010]) // 'mountains.2010'; layerKey('mountains') is 'mountains'
+ */
+export function layerKey(layer: string, mapYears: readonly number[] = []): string {
+  const place = ['mountains', 'endline_mountains'].indexOf(layer);
+  const year = mapYears[place];
+  return year === undefined ? layer : `mountains.${year}`;
 }
 
 function layerFile(layer: MountainsSpec | SettlementSpec | undefined): SourcePaths {

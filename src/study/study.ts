@@ -198,7 +198,12 @@ export interface Study {
   /** When the growth of a cell of people is implausible. */
   readonly quality: GrowthRules;
   readonly zones: {
+    /** The one map of all years, or that of the baseline year. */
     readonly mountains: MountainsSpec;
+    /** The map of the endline year; absent where one map serves all years. */
+    readonly endline_mountains?: MountainsSpec | undefined;
+    /** The years of the two maps; absent where there is one. */
+    readonly map_years?: readonly number[] | undefined;
     readonly countries: ZoneLayerSpec;
     /** What mountains are crossed with, as further layers; absent where they are not. */
     readonly classes?: MountainsSpec | undefined;

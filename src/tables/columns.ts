@@ -3,6 +3,7 @@
  * Tables are lists of these names; the definitions of the tables are in `tables.ts` and `published-tables.ts`.
  */
 
+import { DECOMPOSITION_COLUMNS } from './decomposition-columns.ts';
 import { INEQUALITY_COLUMNS } from './inequality-columns.ts';
 import { PUBLISHED_CHECK_COLUMNS } from './published-check-columns.ts';
 import { QUALITY_COLUMNS } from './quality-columns.ts';
@@ -75,7 +76,19 @@ export const COLUMNS = {
   mountain_zone_ids: {
     type: 'VARCHAR[]',
     unit: null,
-    description: 'mountain zones that hold these people, ascending; empty outside mountains',
+    description:
+      'mountain zones that hold these people on the map of the year, ascending; empty outside mountains',
+  },
+  endline_mountain_zone_ids: {
+    type: 'VARCHAR[]',
+    unit: null,
+    description: 'mountain zones on the map of the endline year; empty where one map serves all years',
+  },
+  other_map_zone_ids: {
+    type: 'VARCHAR[]',
+    unit: null,
+    description:
+      'where each of two years has a map of its own: mountain zones on the map of the other year that hold the same place; empty where one map serves all years',
   },
   country_ids: {
     type: 'VARCHAR[]',
@@ -199,29 +212,6 @@ export const COLUMNS = {
   comparable: text('pass, warn or fail: the worst of the study and of this group'),
   comparable_reason: text('why not pass; empty where it is'),
 
-  method: text(
-    'decomposition method: kitagawa (two factors), das_gupta or lmdi (three); with _path the sum over the steps of a series',
-  ),
-  factors_of: text(
-    'group: the group decomposed on its own; world: what the group contributes to the terms of the world',
-  ),
-  growth_people: people('part of the change that comes from more or fewer people'),
-  redistribution_people: people(
-    'part of the change that comes from people living elsewhere, in parts (zone x country) of higher or lower prevalence',
-  ),
-  prevalence_people: people('part of the change that comes from higher or lower prevalence'),
-  map_people: people(
-    'part of the change that comes from a redrawn map of zones; 0 where one map serves both years',
-  ),
-  change_people: people(
-    'change of affected people among people with known prevalence: the terms add up to it',
-  ),
-  growth_gap_people: people('growth by Das Gupta less growth by LMDI'),
-  redistribution_gap_people: people('redistribution by Das Gupta less redistribution by LMDI'),
-  prevalence_gap_people: people('prevalence by Das Gupta less prevalence by LMDI'),
-  largest_gap_people: people('largest of the three gaps, without its sign'),
-  largest_gap_share: share('largest gap / terms by Das Gupta added up without their signs'),
-
   quantity: text('what the row is about, by the name that the quantity has elsewhere'),
   quantity_unit: text('unit of the numbers in the row: people, or 1 for shares'),
   correlation_case: text(
@@ -270,6 +260,7 @@ export const COLUMNS = {
   status: text('pass, warn or fail'),
   reason: text('what was found, in words'),
 
+  ...DECOMPOSITION_COLUMNS,
   ...QUALITY_COLUMNS,
   ...PUBLISHED_CHECK_COLUMNS,
   ...INEQUALITY_COLUMNS,

@@ -82,6 +82,7 @@ export const PUBLISHED_TABLES = {
   ranks: TABLES.ranks,
   ...SENSITIVITY_TABLES,
   reliability: TABLES.reliability,
+  map_effect: TABLES.map_effect,
   comparability: {
     columns: pick('baseline_year', 'endline_year', 'check', 'status', 'reason'),
     key: ['baseline_year', 'endline_year', 'check'],

@@ -3,6 +3,7 @@
  * `published-tables.ts`. Names are those of the files without the ending.
  */
 import { COLUMNS, exact, orNull, pick, type TableDefinition } from './columns.ts';
+import { DECOMPOSITION_TABLES } from './decomposition-tables.ts';
 import { INEQUALITY_TABLES } from './inequality-tables.ts';
 import { QUALITY_TABLES } from './quality-tables.ts';
 
@@ -14,7 +15,6 @@ const NOT_SUMMED = 'not computed for zones and parts of zones';
 const NOT_COMPARABLE = 'or withheld, because the years are not comparable (comparable is fail)';
 const UNKNOWN_YEAR = `unknown in one of the two years, ${NOT_COMPARABLE}`;
 const UNREAD_FIGURE = 'a measure or unit that the study does not know';
-const UNKNOWN_TERM = `${UNKNOWN_YEAR}; along a path also in a year between`;
 const NO_RELATIVE = `unknown in one of the two years, 0 in the baseline year, ${NOT_COMPARABLE}`;
 
 const NO_TEST = 'not a change, so there is no "no change" to test';
@@ -57,6 +57,9 @@ const CROSSED_GROUP = {
 };
 
 const MEMBERSHIP = pick('mountain_zone_ids', 'country_ids', 'class_keys', 'settlements');
+const ON_MAPS = {
+  ...pick('mountain_zone_ids', 'other_map_zone_ids', 'country_ids', 'class_keys', 'settlements'),
+};
 
 const STRATUM_SUMS = {
   area_km2: exact(COLUMNS.area_km2),
@@ -106,19 +109,27 @@ export const TABLES = {
     key: ['class_value'],
   },
   memberships: {
-    columns: { ...pick('membership'), ...MEMBERSHIP },
+    columns: { ...pick('membership'), ...MEMBERSHIP, ...pick('endline_mountain_zone_ids') },
     key: ['membership'],
   },
   strata: {
     columns: {
       ...pick('block'),
-      ...MEMBERSHIP,
+      ...ON_MAPS,
       ...pick('study_year'),
       ...STRATUM_SUMS,
       prevalence_min_share: orNull(COLUMNS.prevalence_min_share, NO_WHOLE_CELL),
       prevalence_max_share: orNull(COLUMNS.prevalence_max_share, NO_WHOLE_CELL),
     },
-    key: ['block', 'mountain_zone_ids', 'country_ids', 'class_keys', 'settlements', 'study_year'],
+    key: [
+      'block',
+      'mountain_zone_ids',
+      'other_map_zone_ids',
+      'country_ids',
+      'class_keys',
+      'settlements',
+      'study_year',
+    ],
   },
   raster_totals: {
     columns: {
@@ -129,8 +140,16 @@ export const TABLES = {
     key: ['block', 'study_year'],
   },
   implausible_strata: {
-    columns: { ...pick('cell'), ...MEMBERSHIP, ...pick('study_year'), ...STRATUM_SUMS },
-    key: ['cell', 'mountain_zone_ids', 'country_ids', 'class_keys', 'settlements', 'study_year'],
+    columns: { ...pick('cell'), ...ON_MAPS, ...pick('study_year'), ...STRATUM_SUMS },
+    key: [
+      'cell',
+      'mountain_zone_ids',
+      'other_map_zone_ids',
+      'country_ids',
+      'class_keys',
+      'settlements',
+      'study_year',
+    ],
   },
   ...QUALITY_TABLES,
   ...INEQUALITY_TABLES,
@@ -164,32 +183,7 @@ export const TABLES = {
     },
     key: ['grouping', 'group_id', 'baseline_year', 'endline_year'],
   },
-  decomposition: {
-    columns: {
-      ...pick('grouping', 'group_id', 'group_name', 'baseline_year', 'endline_year', 'method'),
-      ...pick('factors_of'),
-      growth_people: orNull(COLUMNS.growth_people, UNKNOWN_TERM),
-      redistribution_people: orNull(
-        COLUMNS.redistribution_people,
-        `${UNKNOWN_TERM}; or the method has two factors`,
-      ),
-      prevalence_people: orNull(COLUMNS.prevalence_people, UNKNOWN_TERM),
-      map_people: orNull(COLUMNS.map_people, UNKNOWN_TERM),
-      change_people: orNull(COLUMNS.change_people, UNKNOWN_YEAR),
-    },
-    key: ['grouping', 'group_id', 'baseline_year', 'endline_year', 'method', 'factors_of'],
-  },
-  decomposition_gaps: {
-    columns: {
-      ...pick('grouping', 'group_id', 'group_name', 'baseline_year', 'endline_year'),
-      growth_gap_people: orNull(COLUMNS.growth_gap_people, UNKNOWN_YEAR),
-      redistribution_gap_people: orNull(COLUMNS.redistribution_gap_people, UNKNOWN_YEAR),
-      prevalence_gap_people: orNull(COLUMNS.prevalence_gap_people, UNKNOWN_YEAR),
-      largest_gap_people: orNull(COLUMNS.largest_gap_people, UNKNOWN_YEAR),
-      largest_gap_share: orNull(COLUMNS.largest_gap_share, `${UNKNOWN_YEAR}, or every term is 0`),
-    },
-    key: ['grouping', 'group_id', 'baseline_year', 'endline_year'],
-  },
+  ...DECOMPOSITION_TABLES,
   published_check: {
     columns: {
       ...pick('figure_number', 'published_study', 'measure', 'figure_years', 'geography'),

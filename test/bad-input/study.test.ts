@@ -18,6 +18,9 @@ function refusal(text: string): string {
 const PATH = 'expected a path relative to the study file, with `/` between folders.';
 const YEARS = 'for 2000 and for 2010, the years studied.';
 
+const MAPS =
+  'mountains: { 2000: { file: a.geojson, id: fid, name: name }, 2010: { file: b.geojson, id: fid, name: name } }';
+
 describe('a study file with one problem is refused with place, fault and remedy', () => {
   const cases: [string, string, string][] = [
     [
@@ -175,6 +178,31 @@ describe('a study file with one problem is refused with place, fault and remedy'
       'years in the wrong order',
       STUDY.replace('baseline: 2000, endline: 2010', 'baseline: 2010, endline: 2000'),
       '3:26 years.endline: 2000, while the baseline is 2010; expected an endline after the baseline. Exchange the two, or correct one.',
+    ],
+    [
+      'a map of mountains for one of two years',
+      STUDY.replace('mountains: {', 'mountains: { 2000: {').replace(
+        'name: name }\n  countries',
+        'name: name } }\n  countries',
+      ),
+      '19:3 zones.mountains: no map of mountains for 2010; expected a map of mountains for 2000 and for 2010, the years studied. Add `2010:` to `zones.mountains`.',
+    ],
+    [
+      'maps of mountains along a series',
+      STUDY.replace('{ baseline: 2000, endline: 2010 }', '[2000, 2005, 2010]')
+        .replace('2000: people-2000.tif\n', '2000: people-2000.tif\n    2005: people-2005.tif\n')
+        .replace('2000: hunger-2000.tif\n', '2000: hunger-2000.tif\n    2005: hunger-2005.tif\n')
+        .replaceAll('reference_years: { ', 'reference_years: { 2005: 2005, ')
+        .replace('mountains: { file: andes.geojson, id: fid, name: name }', MAPS),
+      '21:3 zones.mountains: a map for each year, in a study of 3 years; expected one map for all years, or a study of two years. Name one layer, or study two of the years.',
+    ],
+    [
+      'a fault in the map of one year',
+      STUDY.replace(
+        'mountains: { file: andes.geojson, id: fid, name: name }',
+        MAPS.replace('name: name }', 'name: name, layr: x }'),
+      ),
+      '19:62 zones.mountains.2000.layr: an unknown key; expected file, layer, encoding, crs, axes, where, id, name, region, subregion, exclude, off_grid, repair, wrap, overlap or source. Did you mean `layer`?',
     ],
     [
       'a year without a file',

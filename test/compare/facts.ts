@@ -17,6 +17,7 @@ export const STUDY: GateStudy & {
   readonly bands: null;
 } = {
   years: { baseline: 2000, endline: 2010, series: [2000, 2010] },
+  maps: 1,
   quality: GROWTH_RULES,
   uncertainty: FEW_DRAWS,
   bands: null,
@@ -57,6 +58,7 @@ export const FACTS: GateFacts = {
     [2000, 1000],
     [2010, 1100],
   ]),
+  onMaps: null,
   mountainPeople: {
     baseline: {
       ...{ all: 1000, inMoreThanOneZone: 0, inMoreThanOneCountry: 0, outsideCountries: 0 },

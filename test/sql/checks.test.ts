@@ -112,7 +112,7 @@ const SPOILT: [check: string, table: string, select: string, message: string | R
     'strata-same-in-all-years',
     'strata',
     `SELECT * FROM good WHERE NOT (${B_IN_Y})`,
-    /block 1, mountain_zone_ids \["B"\], country_ids \["Y"\], class_keys \[\], settlements \[\], years_present 1, study_years 2/,
+    /block 1, first_map_zone_ids \["B"\], last_map_zone_ids \[\], country_ids \["Y"\], class_keys \[\], settlements \[\], years_present 1, study_years 2/,
   ],
   [
     'strata-match-zones',

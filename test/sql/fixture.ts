@@ -74,6 +74,7 @@ export function strataOf(pieces: readonly Piece[]): StratumRow[] {
     [0, 1].map((i) => ({
       block: p.block,
       mountain_zone_ids: p.mountains,
+      other_map_zone_ids: [],
       country_ids: p.countries,
       class_keys: p.classes,
       settlements: p.settlements,

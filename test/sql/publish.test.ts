@@ -29,7 +29,7 @@ beforeAll(async () => {
 async function withViews<T>(use: (session: Session) => Promise<T>): Promise<T> {
   return withSession({ folders: [folder] }, async (session) => {
     for (const [name, path] of Object.entries(files)) await createFileView(session, name, path);
-    await createSqlViews(session, SQL, ['countries']);
+    await createSqlViews(session, SQL, ['countries', 'mountain-zones']);
     return use(session);
   });
 }

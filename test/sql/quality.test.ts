@@ -19,6 +19,7 @@ function stratum(mountains: string[], study_year: number, people: number, affect
   return {
     cell: 7,
     mountain_zone_ids: mountains,
+    other_map_zone_ids: [],
     country_ids: ['X'],
     class_keys: [],
     settlements: [],

@@ -67,6 +67,7 @@ export async function runCompare(
     hypsography: join(folder, 'hypsography.parquet'),
     trends: join(folder, 'trends.parquet'),
     reliability: join(folder, 'reliability.parquet'),
+    map_effect: join(folder, 'map_effect.parquet'),
     comparability: join(folder, 'comparability.json'),
     published_check: join(folder, 'published_check.parquet'),
   };

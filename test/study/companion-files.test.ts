@@ -12,6 +12,7 @@ it('adds the files beside a Shapefile that are there, in either case, and nothin
     insecurity: {},
     mountains: { zones: 'a.shp' },
     countries: { zones: 'b.geojson' },
+    endline_mountains: {},
     classes: {},
     settlement: {},
     published: {},

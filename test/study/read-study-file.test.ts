@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseStudy, readStudyFile } from '../../src/study/read-study-file.ts';
+import { layerKey } from '../../src/study/study-sources.ts';
 import { NATIONAL_STUDY, STUDY } from './study-text.ts';
 
 describe('parseStudy', () => {
@@ -42,6 +43,24 @@ describe('parseStudy', () => {
         },
       },
     });
+  });
+
+  it('takes a map of mountains for each of two years', () => {
+    const maps =
+      'mountains: { 2010: { classes: k1.tif, keys: { 1: high } }, 2000: { file: a.geojson, id: fid, name: name } }';
+    const { zones } = parseStudy(
+      STUDY.replace('mountains: { file: andes.geojson, id: fid, name: name }', maps),
+      'study.yaml',
+    );
+    expect(zones).toMatchObject({
+      mountains: { file: 'a.geojson', off_grid: 'refuse' },
+      endline_mountains: { classes: 'k1.tif', keys: { 1: 'high' } },
+      map_years: [2000, 2010],
+    });
+    expect(layerKey('endline_mountains', zones.map_years)).toBe('mountains.2010');
+    expect(layerKey('mountains', zones.map_years)).toBe('mountains.2000');
+    expect(layerKey('countries', zones.map_years)).toBe('countries');
+    expect(layerKey('mountains')).toBe('mountains');
   });
 
   it('counts censored values as the middle of their interval unless told otherwise', () => {

@@ -8,6 +8,7 @@ it('lists the files of a study with rasters by study year', () => {
     population: { 2000: 'people-2000.tif', 2010: 'people-2010.tif' },
     insecurity: { 2000: 'hunger-2000.tif', 2010: 'hunger-2010.tif' },
     mountains: { zones: 'andes.geojson' },
+    endline_mountains: {},
     countries: { zones: 'countries.geojson' },
     classes: {},
     settlement: {},

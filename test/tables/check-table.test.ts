@@ -79,6 +79,7 @@ test('lists and geometries are checked as declared', async () => {
     const membership = {
       membership: 0,
       mountain_zone_ids: ['a'],
+      endline_mountain_zone_ids: [],
       country_ids: [],
       class_keys: [],
       settlements: [],
