@@ -117,7 +117,7 @@ export function checkUnit({ study }: GateFacts): Check {
   return {
     check: 'unit',
     status: 'pass',
-    reason: `population as ${population.quantity} and prevalence as ${insecurity.unit} in both years`,
+    reason: `population as ${population.quantity} and ${insecurity.urban_source === undefined ? '' : 'urban '}prevalence as ${insecurity.unit} in both years`,
   };
 }
 

@@ -16,6 +16,8 @@ function builtPackage(): string {
   for (const name of ['sql', 'checks']) {
     cpSync(join(ROOT, 'pipeline', name), join(folder, 'dist/pipeline', name), { recursive: true });
   }
+  const factors = 'src/insecurity/fao-2015-factors.csv';
+  cpSync(join(ROOT, factors), join(folder, 'dist', factors));
   for (const name of ['bin', 'package.json'])
     cpSync(join(ROOT, name), join(folder, name), { recursive: true });
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
@@ -43,6 +45,7 @@ describe('the built package', { timeout: 300_000 }, () => {
     expect(published(join(world, 'built'))).toEqual(published(join(world, 'checkout')));
     const { stages } = JSON.parse(readFileSync(join(world, 'built/run.lock.json'), 'utf8'));
     expect(Object.keys(stages.intersect.code)).toContain('dist/src/intersect/intersect-worker.js');
+    expect(Object.keys(stages.intersect.code)).toContain('dist/src/insecurity/fao-2015-factors.csv');
     expect(Object.keys(stages.estimate.code)).toContain('dist/pipeline/sql/estimates.sql');
   });
 });

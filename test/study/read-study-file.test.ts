@@ -31,6 +31,16 @@ describe('parseStudy', () => {
         least_factor: 1.8,
         least_deviations: 6,
       },
+      uncertainty: {
+        bootstrap_replicates: 1000,
+        draws: 10_000,
+        least_blocks: 10,
+        match: 'mean',
+        population_cv: 0,
+        seed: 20260101,
+        spatial_correlation: 0.5,
+        year_correlation: 1,
+      },
       zones: {
         mountains: { file: 'andes.geojson', id: 'fid', name: 'name', exclude: [], off_grid: 'refuse' },
         countries: {
