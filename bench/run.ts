@@ -1,10 +1,11 @@
 /**
- * Benchmarks: `npm run bench -- [--size small|world] [--only kernel|encodings|run|mountains|classes|readers|overlay] [--json FILE]`.
+ * Benchmarks: `npm run bench -- [--size small|world] [--only kernel|encodings|run|mountains|classes|readers|overlay|draws] [--json FILE]`.
  * Every figure is a ratio of two measurements of this run: machines are noisy, and absolute times are no evidence.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { benchClassCells } from './class-cells.ts';
+import { benchDraws } from './draws.ts';
 import { benchEncodings } from './encodings.ts';
 import { type Figure, showFigure } from './figure.ts';
 import { benchKernel } from './kernel.ts';
@@ -22,6 +23,7 @@ const GROUPS: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
   classes: () => benchClassCells(),
   readers: () => benchReaders(),
   overlay: () => benchOverlay(),
+  draws: () => benchDraws(),
 };
 
 const { values } = parseArgs({

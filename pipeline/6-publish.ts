@@ -27,6 +27,7 @@ import { studyCharts } from '../src/bundle/study-charts.ts';
 import { summarise } from '../src/bundle/summary.ts';
 import type { Chart, ChartId } from '../src/charts/chart.ts';
 import { chartFiles } from '../src/charts/chart-files.ts';
+import { withMarks } from '../src/charts/group-marks.ts';
 import { toCurveRow, toHypsographyRow } from '../src/charts/inequality-rows.ts';
 import { toIntervalRow, toRankRow } from '../src/charts/interval-rows.ts';
 import {
@@ -238,7 +239,10 @@ async function readRows(session: Session, { baseline, endline }: YearPair) {
   const shapesOf = async (sql: string) => (await query(session, sql)).map(toZoneShape);
   const [maps] = await query(session, readSql(SQL, 'map-effect-of-world'), years);
   return {
-    changes: (await headlineOfTable('changes')).map(toChangeRow),
+    changes: withMarks(
+      (await headlineOfTable('changes')).map(toChangeRow),
+      await query(session, readSql(SQL, 'headline-marks'), years),
+    ),
     decomposition: (await query(session, readSql(SQL, 'headline-decomposition'), years)).map(
       toDecompositionRow,
     ),

@@ -2,6 +2,7 @@
  * The tables of countries and mountain zones in the page.
  */
 import { formatNumber } from '../charts/format-number.ts';
+import { MARK_MEANINGS, markLetters } from '../charts/group-marks.ts';
 import { byLargest, type ChangeRow, compareText, ofGrouping, withPeople } from '../charts/rows.ts';
 import {
   toldChange,
@@ -33,6 +34,9 @@ export function measureColumns({ years: { baseline, endline } }: PublishedStudy)
   ];
 }
 
+/** Letters of {@link MARK_MEANINGS}. */
+const MARK_COLUMN: PageColumn<ChangeRow> = { heading: 'Marks', form: 'text', value: markLetters };
+
 /** A name without accents and case, to sort by: Côte d'Ivoire stands before Croatia. */
 function alphabetic(name: string): string {
   return name.slice(0, 200).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
@@ -51,11 +55,15 @@ export function countrySection(changes: readonly ChangeRow[], study: PublishedSt
   );
   const table = dataTable({
     caption: `Mountain people by country (${rows.filter(isCountry).length} of ${all.filter(isCountry).length} countries have people in mountains)`,
-    columns: [{ heading: 'Country', form: 'text', value: (row) => row.group_name }, ...measureColumns(study)],
+    columns: [
+      { heading: 'Country', form: 'text', value: (row) => row.group_name },
+      ...measureColumns(study),
+      MARK_COLUMN,
+    ],
     rows,
   });
   return html`<section aria-labelledby="countries"><h2 id="countries">Countries</h2>
-<p>Use your browser\u2019s search to find a country. People whom two countries claim are in both rows. Full precision: <a href="tables/countries.csv">countries.csv</a>, changes in <a href="tables/changes.csv">changes.csv</a>.</p>
+<p>Use your browser\u2019s search to find a country. People whom two countries claim are in both rows. Full precision: <a href="tables/countries.csv">countries.csv</a>, changes in <a href="tables/changes.csv">changes.csv</a>. ${MARK_MEANINGS}</p>
 ${table}
 </section>`;
 }
@@ -80,11 +88,12 @@ export function zoneSection(changes: readonly ChangeRow[], study: PublishedStudy
       { heading: 'Mountain zone', form: 'text', value: (row) => row.group_name },
       { heading: 'Id', form: 'text', value: (row) => row.group_id },
       ...measureColumns(study),
+      MARK_COLUMN,
     ],
     rows,
   });
   return html`<section aria-labelledby="zones"><h2 id="zones">Mountain zones</h2>
-<p>All zones in full precision: <a href="tables/zones.csv">zones.csv</a>; zones by country: <a href="tables/zone_countries.csv">zone_countries.csv</a>, by region: <a href="tables/zone_regions.csv">zone_regions.csv</a>.</p>
+<p>All zones in full precision: <a href="tables/zones.csv">zones.csv</a>; zones by country: <a href="tables/zone_countries.csv">zone_countries.csv</a>, by region: <a href="tables/zone_regions.csv">zone_regions.csv</a>. ${MARK_MEANINGS}</p>
 ${table}
 </section>`;
 }

@@ -8,6 +8,7 @@ import type { Chart, ChartColumn, ChartStudy, ChartTable } from './chart.ts';
 import type { KeyEntry, Layer } from './chart-parts.ts';
 import { showName } from './display-text.ts';
 import { choosePeopleUnit, formatInUnit, formatNumber, type PeopleUnit } from './format-number.ts';
+import { markedName, markNotes } from './group-marks.ts';
 import { type IntervalRow, intervalOf } from './interval-rows.ts';
 import { BACKGROUND, INK, INTERVALS } from './palette.ts';
 import { quantityPosition, ROW_POSITION, rowChartSpec } from './row-chart.ts';
@@ -90,8 +91,11 @@ function keyOf(groups: readonly IntervalGroup[]): KeyEntry[] {
     stroke: INTERVALS[name].color,
     size: INTERVALS[name].keySize,
   });
+  const change: KeyEntry = { label: 'change', mark: 'circle', fill: BACKGROUND, stroke: INK.text, size: 58 };
+  const isOnePlace = groups.every(({ intervals }) => intervals.middle?.correlation_case !== 'middle');
+  if (isOnePlace) return [change, entry('middle', '95 % interval')];
   return [
-    { label: 'change', mark: 'circle', fill: BACKGROUND, stroke: INK.text, size: 58 },
+    change,
     entry('independent', 'places err apart'),
     entry('middle', `correlation ${middle}`),
     entry('full', 'all err as one'),
@@ -132,7 +136,7 @@ function title(groups: readonly IntervalGroup[], words: string, study: ChartStud
   const finding =
     told.length === 0
       ? `${capitalise(subject)}: no ${words} has an interval of its change`
-      : `Change of ${subject}, ${study.baseline} to ${study.endline}: ${sure} of ${told.length} ${plural} with a 95 % interval have it on one side of zero`;
+      : `Change of ${subject}, ${study.baseline} to ${study.endline}: ${sure} of ${told.length} ${plural} with a 95\u00a0% interval have it on one side of zero`;
   return findingTitle(finding, study);
 }
 
@@ -203,7 +207,10 @@ export function changeIntervals(
   const axisTitle = `change, ${unit.label}`;
   const heading = title(groups, words, study);
   const subtitle = `Change of people affected (${showName(study.indicator)}) in mountain zones by ${words} and 95 % interval, ${study.baseline} to ${study.endline}, ${unit.label}`;
-  const notes = closingNotes(notesOf(groups, omitted, words), study);
+  const notes = closingNotes(
+    [...notesOf(groups, omitted, words), ...markNotes(groups.map(({ change }) => change))],
+    study,
+  );
   const altText = joinSentences([
     `Dot and interval chart. One row per ${words}, ${groups.length} in all, largest increase first; horizontal axis: change of people affected (${showName(study.indicator)}) in mountains, ${study.baseline} to ${study.endline}, with 95 % intervals in three cases of correlation between places.`,
     tellMovers(
@@ -216,7 +223,7 @@ export function changeIntervals(
     altText,
     notes,
     sourceLine: sourceLine(study),
-    names: groups.map(({ change }) => showName(change.group_name)),
+    names: groups.map(({ change }) => markedName(change)),
     scale,
     axisTitle,
     marks: groups.map((group) => marksOf(group, unit)),

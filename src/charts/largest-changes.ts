@@ -13,6 +13,7 @@ import {
   formatRelativeChange,
   type PeopleUnit,
 } from './format-number.ts';
+import { markedName, markNotes } from './group-marks.ts';
 import { DIRECTION } from './palette.ts';
 import { quantityPosition, ROW_POSITION, rowChartSpec } from './row-chart.ts';
 import { byLargest, type ChangeRow, isChangeWithheld, ofGrouping, withPeople } from './rows.ts';
@@ -150,7 +151,7 @@ export function largestChanges(changes: readonly ChangeRow[], study: ChartStudy)
   const heading = title(movers, study);
   const subtitle = `Change of people affected (${showName(study.indicator)}) in mountain zones by country, ${study.baseline} to ${study.endline}, ${unit.label}`;
   const marked = rows.some((row) => row.comparable === 'fail');
-  const notes = closingNotes(notesOf(movers, marked), study);
+  const notes = closingNotes([...notesOf(movers, marked), ...markNotes(rows)], study);
   const isWithheld = movers.withheld > 0 && rows.length === 0;
   const alt = isWithheld ? WITHHELD_ALT : altText(rows, movers, study);
   const spec = rowChartSpec({
@@ -159,7 +160,7 @@ export function largestChanges(changes: readonly ChangeRow[], study: ChartStudy)
     altText: alt,
     notes,
     sourceLine: sourceLine(study),
-    names: rows.map((row) => showName(row.group_name) + (row.comparable === 'fail' ? ` ${DAGGER}` : '')),
+    names: rows.map((row) => markedName(row) + (row.comparable === 'fail' ? ` ${DAGGER}` : '')),
     scale,
     axisTitle: axisTitle(unit),
     marks: rows.map((row) => ({ change: (changeOf(row) ?? 0) / unit.divisor })),

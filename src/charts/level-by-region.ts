@@ -8,6 +8,7 @@ import { chooseRows, omissionNotes } from './chart-grouping.ts';
 import type { Layer } from './chart-parts.ts';
 import { showName } from './display-text.ts';
 import { choosePeopleUnit, formatInUnit, type PeopleUnit } from './format-number.ts';
+import { markedName, markNotes } from './group-marks.ts';
 import { BACKGROUND, INK, YEARS } from './palette.ts';
 import { quantityPosition, ROW_POSITION, rowChartSpec } from './row-chart.ts';
 import { type ChangeRow, isChangeWithheld, ofGrouping, withPeople } from './rows.ts';
@@ -114,7 +115,7 @@ export function levelByRegion(changes: readonly ChangeRow[], study: ChartStudy):
   );
   const chartTitle = title(rows, ofGrouping(changes, 'world')[0], study);
   const subtitle = `People affected (${showName(study.indicator)}) in mountain zones by ${words}, ${study.baseline} and ${study.endline}, ${unit.label}`;
-  const notes = closingNotes([...omissionNotes(chosen), ...withheldNotes(rows)], study);
+  const notes = closingNotes([...omissionNotes(chosen), ...withheldNotes(rows), ...markNotes(rows)], study);
   const alt = altText(rows, words, study);
   const spec = rowChartSpec({
     title: chartTitle,
@@ -122,7 +123,7 @@ export function levelByRegion(changes: readonly ChangeRow[], study: ChartStudy):
     altText: alt,
     notes,
     sourceLine: sourceLine(study),
-    names: rows.map((row) => showName(row.group_name)),
+    names: rows.map(markedName),
     scale,
     axisTitle: unit.label,
     marks: rows.map((row) => ({

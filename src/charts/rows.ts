@@ -27,6 +27,8 @@ export interface ChangeRow {
   readonly data_share_endline: number | null;
   readonly comparable: string;
   readonly comparable_reason: string;
+  /** Marks of `reliability` in one year or both; absent where there are none. */
+  readonly marks?: readonly string[];
 }
 
 /** The change of one group in one of several pairs of years. */

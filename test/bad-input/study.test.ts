@@ -93,6 +93,31 @@ describe('a study file with one problem is refused with place, fault and remedy'
       '9:56 population.source.epochs.2000: the number 2000; expected the first and the last year, such as [1999, 2001]. Correct the value.',
     ],
     [
+      'a correlation above 1',
+      `${STUDY}uncertainty: { spatial_correlation: 1.5 }\n`,
+      '21:16 uncertainty.spatial_correlation: the number 1.5; expected a number from 0 to 1. Correct the value.',
+    ],
+    [
+      'a handful of draws',
+      `${STUDY}uncertainty: { draws: 10 }\n`,
+      '21:16 uncertainty.draws: the number 10; expected a whole number from 100 to 100,000. Correct the value.',
+    ],
+    [
+      'a variation in percent',
+      `${STUDY}uncertainty: { prevalence_cv: 10 }\n`,
+      '21:16 uncertainty.prevalence_cv: the number 10; expected a standard deviation as a share of the value, from 0 to 2, such as 0.1. Correct the value.',
+    ],
+    [
+      'a variation that lacks a year',
+      `${STUDY}uncertainty: { population_cv: { 2000: 0.1 } }\n`,
+      '21:16 uncertainty.population_cv: no variation for 2010; expected a variation for 2000 and for 2010, the years studied. Add `2010:` to `uncertainty.population_cv`.',
+    ],
+    [
+      'a misspelt key of uncertainty',
+      `${STUDY}uncertainty: { prevalence_vc: 0.1 }\n`,
+      '21:16 uncertainty.prevalence_vc: an unknown key; expected draws, seed, spatial_correlation, year_correlation, match, population_cv, prevalence_cv, bootstrap_replicates or least_blocks. Did you mean `prevalence_cv`?',
+    ],
+    [
       'a definition beside another that mountains are derived by',
       `${STUDY.replace('{ file: andes.geojson, id: fid, name: name }', '{ elevation: dem.tif, definition: kapos-2000 }')}scope: { definition: gmba-1.2 }\n`,
       '21:10 scope.definition: "gmba-1.2", with `zones.mountains.definition: kapos-2000`; expected the definition that mountains are derived by, or no key. Remove the key.',
