@@ -4,7 +4,7 @@
 import { shortenName, showName } from '../charts/display-text.ts';
 import { formatNumber, formatPeopleChange, formatShare } from '../charts/format-number.ts';
 import { type HowSure, type IntervalRow, intervalOf } from '../charts/interval-rows.ts';
-import { type ChangeRow, ofGrouping } from '../charts/rows.ts';
+import { type ChangeRow, isChangeWithheld, ofGrouping } from '../charts/rows.ts';
 import { dataTable, type PageColumn } from './data-table.ts';
 import { html, type Markup, type MarkupValue, NOTHING } from './markup.ts';
 import type { PublishedStudy } from './page-study.ts';
@@ -90,6 +90,10 @@ function rankSentence({ ranks }: HowSure): MarkupValue {
   return html`<p>Among the ${top} countries with the largest increases, ${first}${rest}. All frequencies: <a href="tables/ranks.csv">ranks.csv</a>.</p>`;
 }
 
+const WITHHELD = html`<section aria-labelledby="how-sure"><h2 id="how-sure">How sure</h2>
+<p>Changes are not shown, because the years are not comparable; neither are their intervals. Intervals of each year: <a href="tables/uncertainty.csv">uncertainty.csv</a>. What estimates stand on: <a href="tables/reliability.csv">reliability.csv</a>.</p>
+</section>`;
+
 /** How sure the changes from the first year to the last are. */
 export function howSureSection(
   changes: readonly ChangeRow[],
@@ -98,6 +102,7 @@ export function howSureSection(
 ): Markup {
   const world = ofGrouping(changes, 'world')[0];
   const { intervals } = howSure;
+  if (changes.some(isChangeWithheld)) return WITHHELD;
   const drawn = world === undefined ? undefined : intervalOf(intervals, world, 'middle');
   const table = intervals.length === 0 ? NOTHING : intervalTable(changes, intervals);
   return html`<section aria-labelledby="how-sure"><h2 id="how-sure">How sure</h2>

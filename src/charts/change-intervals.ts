@@ -13,6 +13,7 @@ import { type IntervalRow, intervalOf } from './interval-rows.ts';
 import { BACKGROUND, INK, INTERVALS } from './palette.ts';
 import { quantityPosition, ROW_POSITION, rowChartSpec } from './row-chart.ts';
 import { byLargest, type ChangeRow, ofGrouping, withPeople } from './rows.ts';
+import { withheldNotes } from './withheld.ts';
 import { capitalise, closingNotes, conditionOf, findingTitle, sourceLine } from './wording.ts';
 
 /** Which groups a chart of intervals shows. */
@@ -208,7 +209,11 @@ export function changeIntervals(
   const heading = title(groups, words, study);
   const subtitle = `Change of people affected (${showName(study.indicator)}) in mountain zones by ${words} and 95 % interval, ${study.baseline} to ${study.endline}, ${unit.label}`;
   const notes = closingNotes(
-    [...notesOf(groups, omitted, words), ...markNotes(groups.map(({ change }) => change))],
+    [
+      ...notesOf(groups, omitted, words),
+      ...withheldNotes(changes),
+      ...markNotes(groups.map(({ change }) => change)),
+    ],
     study,
   );
   const altText = joinSentences([
