@@ -5,7 +5,7 @@ import type { Block } from '../raster/block.ts';
 import { cellAreaKm2ByRow } from '../raster/cell-area.ts';
 import type { Window } from '../raster/grid.ts';
 import { type BlockResult, BlockSums } from './block-sums.ts';
-import { type IndexedCoverage, indexRows } from './indexed-coverage.ts';
+import { indexCoverage } from './indexed-coverage.ts';
 import type { YearLayers } from './layers.ts';
 import { joinYearFaults, openLayers, type YearFaults } from './open-layers.ts';
 import type { WorkerInput } from './plan.ts';
@@ -25,7 +25,7 @@ export async function createSummer({
 }: WorkerInput): Promise<(block: Block) => BlockOutcome> {
   const years = await openLayers(plan, cacheBytes);
   const area = cellAreaKm2ByRow(plan.grid);
-  const indexed: IndexedCoverage = { ...coverage, rowStart: indexRows(coverage.row, plan.grid.rows) };
+  const indexed = indexCoverage(coverage, plan.grid.rows);
   return (block) => {
     const faults: YearFaults[][] = years.map(() => []);
     const readBand = (band: Window): YearLayers[] =>

@@ -7,10 +7,17 @@ import type { Coverage } from '../coverage/coverage.ts';
 export interface IndexedCoverage extends Omit<Coverage, 'memberships'> {
   /** The runs of row r are `rowStart[r] .. rowStart[r + 1] - 1`; length rows + 1. */
   readonly rowStart: Int32Array;
+  /** By row, the run where the block summed last stopped: a guess of where the next begins. Length rows. */
+  readonly nextRun: Int32Array;
+}
+
+/** The coverage with the places of its rows. */
+export function indexCoverage(coverage: Omit<Coverage, 'memberships'>, rows: number): IndexedCoverage {
+  return { ...coverage, rowStart: indexRows(coverage.row, rows), nextRun: new Int32Array(rows) };
 }
 
 /** Position of the first run of each row, and the number of runs at the end; length rows + 1. */
-export function indexRows(row: Int32Array, rows: number): Int32Array {
+function indexRows(row: Int32Array, rows: number): Int32Array {
   const starts = new Int32Array(rows + 1);
   for (const r of row) starts[r + 1] = (starts[r + 1] ?? 0) + 1;
   for (let r = 0; r < rows; r++) starts[r + 1] = (starts[r + 1] ?? 0) + (starts[r] ?? 0);
@@ -18,12 +25,16 @@ export function indexRows(row: Int32Array, rows: number): Int32Array {
 }
 
 /** The first run of the row that reaches beyond column `col`. */
-export function firstRun(coverage: IndexedCoverage, row: number, col: number): number {
-  let low = coverage.rowStart[row] ?? 0;
-  let high = coverage.rowStart[row + 1] ?? 0;
+export function firstRun({ rowStart, colEnd, nextRun }: IndexedCoverage, row: number, col: number): number {
+  let low = rowStart[row] ?? 0;
+  let high = rowStart[row + 1] ?? 0;
+  const guess = nextRun[row] ?? 0;
+  // Blocks mostly come from west to east: the run where the last one stopped is the one where the next begins.
+  const begins = guess === low || (guess > low && guess < high && (colEnd[guess - 1] ?? 0) <= col);
+  if (begins && guess < high && (colEnd[guess] ?? 0) > col) return guess;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((coverage.colEnd[middle] ?? 0) > col) high = middle;
+    if ((colEnd[middle] ?? 0) > col) high = middle;
     else low = middle + 1;
   }
   return low;

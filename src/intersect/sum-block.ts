@@ -72,6 +72,9 @@ function sumRow(
       run = next;
     }
   }
+  // The last run may go on in the next block.
+  const last = Math.max(run - 1, coverage.rowStart[gridRow] ?? 0);
+  coverage.nextRun[gridRow] = (coverage.colEnd[last] ?? 0) > colLimit ? last : run;
 }
 
 /** Cells [from, to) of the band lie wholly in one stratum. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { computeCoverage } from '../../src/coverage/compute-coverage.ts';
 import type { BlockResult } from '../../src/intersect/block-sums.ts';
 import { toUnits } from '../../src/intersect/exact-sums.ts';
-import { indexRows } from '../../src/intersect/indexed-coverage.ts';
+import { indexCoverage } from '../../src/intersect/indexed-coverage.ts';
 import type { Prevalence } from '../../src/intersect/layers.ts';
 import { type MembershipZones, stratumRows, totalRows } from '../../src/intersect/strata.ts';
 import { sumBlock } from '../../src/intersect/sum-block.ts';
@@ -46,7 +46,7 @@ function run({ zones, years, blockSize = 2, grid = GRID }: World) {
     classKeys: [],
     settlements: [],
   }));
-  const indexed = { ...coverage, rowStart: indexRows(coverage.row, grid.rows) };
+  const indexed = indexCoverage(coverage, grid.rows);
   const area = new Float64Array(grid.rows).fill(100);
   const results: BlockResult[] = tileGrid(grid, blockSize).map((block) => {
     const readBand = (band: Window) => {
