@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { classifyElevation } from '../src/mountains/classify-elevation.ts';
-import { wrapsAround } from '../src/mountains/elevation-rows.ts';
+import { wrapsAround } from '../src/raster/earth-extent.ts';
 import type { Grid } from '../src/raster/grid.ts';
 import { openRaster } from '../src/raster/open-raster.ts';
 import { writeGeoTiff } from '../src/raster/write-geotiff.ts';

@@ -91,11 +91,12 @@ export function growthOutliers(
     const { middle, deviations } = compareWith(around, own);
     const isFar = Math.abs(own - middle) >= Math.log(rules.least_factor);
     if (!isFar || Math.abs(deviations) < rules.least_deviations) continue;
+    const [baselinePeople, endlinePeople] = [baseline[at] ?? Number.NaN, endline[at] ?? Number.NaN];
     outliers.push({
       cell: band.firstRow * band.cols + at,
-      baselinePeople: baseline[at] ?? Number.NaN,
-      endlinePeople: endline[at] ?? Number.NaN,
-      growth: Math.exp(own),
+      baselinePeople,
+      endlinePeople,
+      growth: endlinePeople / baselinePeople,
       expectedGrowth: Math.exp(middle),
       deviations,
     });

@@ -3,6 +3,7 @@
  * what is sea, unknown or left out is NaN.
  */
 import { StudyError } from '../errors.ts';
+import { wrapsAround } from '../raster/earth-extent.ts';
 import type { Grid } from '../raster/grid.ts';
 import type { Raster } from '../raster/raster.ts';
 import { rasterError } from '../raster/raster-error.ts';
@@ -45,11 +46,6 @@ export interface ElevationLimits {
 /** The latitude of the centre of a row, in degrees. */
 export function rowLatitude({ transform: [, , , , e, f] }: Grid, row: number): number {
   return f + e * (row + 0.5);
-}
-
-/** Whether a grid in degrees goes once round the Earth, to a hundredth of a cell. */
-export function wrapsAround({ transform: [width], cols }: Grid): boolean {
-  return Math.abs(cols * width - 360) < 0.01 * width;
 }
 
 /**

@@ -1,11 +1,12 @@
 /**
  * Inner basins: small plains and plateaus that mountains surround, and what a study makes of them.
  */
+
 import { cellAreaKm2ByRow } from '../raster/cell-area.ts';
+import { wrapsAround } from '../raster/earth-extent.ts';
 import type { Grid } from '../raster/grid.ts';
 import type { KaposOptions } from '../study/study.ts';
 import { KAPOS_CLASSES, NO_CLASS, NOT_LAND } from './class-keys.ts';
-import { wrapsAround } from './elevation-rows.ts';
 import { kaposNumber } from './kapos.ts';
 
 /** Basins are smaller than this. */

@@ -2,8 +2,8 @@
  * Rows of a grid cut into regions, one task each, and these into bands that fit into memory with the rows around them.
  */
 import type { GrowthBand } from '../compare/growth-outliers.ts';
+import { wrapsAround } from '../raster/earth-extent.ts';
 import type { Grid, Window } from '../raster/grid.ts';
-import { LON_LAT } from '../raster/grid-crs.ts';
 
 /** Consecutive rows of a grid, `from` to before `to`. */
 export interface RowRange {
@@ -43,14 +43,9 @@ export function bandWindow(
     band: {
       rows,
       cols: grid.cols,
-      wraps: goesAround(grid),
+      wraps: wrapsAround(grid),
       firstRow: first,
       judged: { from: judged.from - first, to: judged.to - first },
     },
   };
-}
-
-/** Whether the last column borders on the first. */
-function goesAround({ crs, transform: [width], cols }: Grid): boolean {
-  return crs === LON_LAT && Math.abs(cols * width - 360) < 0.01 * width;
 }

@@ -16,6 +16,11 @@ const CELLS_BEYOND_POLE = { areas: 0.01, points: 0.51 } as const;
 /** With room for the drift of a printed cell size. */
 const HALF_A_CELL = 0.51;
 
+/** Whether a grid in degrees goes once round the Earth, to a hundredth of a cell: its last column borders on its first. */
+export function wrapsAround({ crs, transform: [width], cols }: Grid): boolean {
+  return crs === LON_LAT && Math.abs(cols * width - 360) < 0.01 * width;
+}
+
 /**
  * The raster itself, or the same values in longitudes of -180 to 180 where it is in 0 to 360, as zones are.
  * @param cellsArePoints Whether the file gave centres of cells, which may lie on the poles.
@@ -32,7 +37,7 @@ export function placeOnEarth(raster: Raster, cellsArePoints: boolean, subject: s
   const isOnEarth = ymin >= -pole && ymax <= pole && xmin >= -180 - beyond && xmax <= 360 + beyond;
   if (isOnEarth && xmax <= 180 + beyond) return raster;
   if (isOnEarth && xmin >= 180 - HALF_A_CELL * width) return shiftWest(raster);
-  if (isOnEarth && Math.abs(raster.grid.cols * width - 360) < 0.01 * width) return rollWest(raster);
+  if (isOnEarth && wrapsAround(raster.grid)) return rollWest(raster);
   throw rasterError(subject, {
     found: `it covers longitude ${xmin} to ${xmax} and latitude ${ymin} to ${ymax}`,
     expected: 'degrees within -180 to 180 and -90 to 90',
