@@ -9,6 +9,7 @@ import { anyStage } from '../src/stage/any-stage.ts';
 import { defineStage } from '../src/stage/contract.ts';
 import type { ChoiceStudy } from '../src/study/specifications.ts';
 import type { Study } from '../src/study/study.ts';
+import { PUBLISHED_TABLES } from '../src/tables/published-tables.ts';
 import { SENSITIVITY_TABLES } from '../src/tables/sensitivity-tables.ts';
 import { withSession } from '../src/tables/session.ts';
 import { writeRows } from '../src/tables/write-table.ts';
@@ -72,6 +73,11 @@ export const sensitivity = defineStage({
       description: 'part of the variance over the combinations that each choice makes, by group and quantity',
       table: SENSITIVITY_TABLES.sensitivity_shares,
     },
+    definitions: {
+      file: 'definitions.parquet',
+      description: 'area, land and people of the mountains of every alternative that takes others',
+      table: PUBLISHED_TABLES.definitions,
+    },
     sources: {
       file: 'sources.json',
       description: 'every file that an alternative reads, as stage 1 records those of the study',
@@ -100,6 +106,7 @@ export const sensitivity = defineStage({
       for (const name of Object.keys(rows) as (keyof typeof rows)[]) {
         await writeRows(session, SENSITIVITY_TABLES[name], rows[name], output[name]);
       }
+      await writeRows(session, PUBLISHED_TABLES.definitions, grid.definitions, output.definitions);
     });
     writeFileSync(output.sources, `${JSON.stringify({ sources: grid.records }, null, 2)}\n`);
     writeFileSync(output.work, `${JSON.stringify(grid.work, null, 2)}\n`);

@@ -118,6 +118,7 @@ export const publish = defineStage({
     reliability: 'compare/reliability.parquet',
     alternative_sources: 'sensitivity/sources.json',
     map_effect: 'compare/map_effect.parquet',
+    alternative_definitions: 'sensitivity/definitions.parquet',
     comparability: 'compare/comparability.json',
   },
   outputs: { ...BUNDLE_FILES, ...CROSSED_FILES, ...OCCASIONAL_CHART_FILES },
@@ -127,10 +128,13 @@ export const publish = defineStage({
     const {
       sources: sourcesJson,
       alternative_sources: alternativesJson,
+      alternative_definitions: alternativeDefinitions,
       comparability: comparabilityJson,
       ...tables
     } = input;
-    const folders = [...Object.values(tables), output['tables/zones.csv']].map(dirname);
+    const folders = [...Object.values(tables), alternativeDefinitions, output['tables/zones.csv']].map(
+      dirname,
+    );
     const pairs = parseComparability(readFileSync(comparabilityJson, 'utf8'));
     const comparability = headlineOf(pairs, headlinePair(study.years));
     const sources = parseSourceList(readFileSync(sourcesJson, 'utf8'));
@@ -139,7 +143,7 @@ export const publish = defineStage({
       await createSqlViews(session, SQL, ['countries', 'mountain-zones']);
       await writeTables(session, pairs, output);
       await writeCrossedTables(session, output);
-      const definitions = await writeDefinitions(session, study, {
+      const definitions = await writeDefinitions(session, study, alternativeDefinitions, {
         parquet: output['tables/definitions.parquet'],
         csv: output['tables/definitions.csv'],
       });

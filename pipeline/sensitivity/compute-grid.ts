@@ -8,13 +8,14 @@ import { headlinePair } from '../../src/compare/year-pairs.ts';
 import { formatGrid } from '../../src/raster/grid.ts';
 import type { AnyStage } from '../../src/stage/any-stage.ts';
 import { hashText } from '../../src/stage/hash.ts';
-import { loneAlternatives } from '../../src/study/alternative-sources.ts';
+import { type LoneAlternative, loneAlternatives } from '../../src/study/alternative-sources.ts';
 import type { ChoiceStudy } from '../../src/study/specifications.ts';
 import type { Study } from '../../src/study/study.ts';
 import { checkTable } from '../../src/tables/check-table.ts';
 import { runCheck } from '../../src/tables/run-check.ts';
 import { createFileView, withSession } from '../../src/tables/session.ts';
 import { readGroups } from '../compare/read-groups.ts';
+import { type PublishedDefinition, readAlternativeDefinition } from '../read-definitions.ts';
 import { openSourceMemo, readSources, type SourceEntry, type SourceMemo } from '../read-sources.ts';
 import {
   asSourcePaths,
@@ -56,6 +57,8 @@ export interface ComputedGrid {
   /** Groups of the headline pair of years, by combination. */
   readonly results: ReadonlyMap<number, readonly GroupPair[]>;
   readonly records: readonly AlternativeRecord[];
+  /** What the mountains of each alternative make of the world. */
+  readonly definitions: readonly PublishedDefinition[];
   readonly work: { readonly combinations: number; readonly computed: Readonly<Record<string, number>> };
 }
 
@@ -63,10 +66,12 @@ export interface ComputedGrid {
 export async function computeGrid(study: ChoiceStudy, context: GridContext): Promise<ComputedGrid> {
   const results = new Map<number, readonly GroupPair[]>();
   if (study.sensitivity === undefined)
-    return { results, records: [], work: { combinations: 0, computed: {} } };
+    return { results, records: [], definitions: [], work: { combinations: 0, computed: {} } };
   const { work, stages, signal, source } = context;
   mkdirSync(work, { recursive: true });
   const memo = openSourceMemo();
+  const definitions: PublishedDefinition[] = [];
+  const alone = loneAlternatives(study);
   const planned: PlannedStudy[] = [];
   for (const combination of listCombinations(study, source)) {
     planned.push(await placeCombination(combination, context, memo));
@@ -76,12 +81,19 @@ export async function computeGrid(study: ChoiceStudy, context: GridContext): Pro
   await runGrid(steps, {
     ...context,
     ...{ folderOf, checks: { checkTable, runCheck } },
-    collect: async ({ specification, study: other, files }) => {
+    collect: async (combination) => {
+      const { specification, study: other, files } = combination;
       results.set(specification, await readResult(study, other, files[ESTIMATES_FILE], signal));
+      definitions.push(...(await readOtherMountains(alone, combination, signal)));
     },
   });
-  const records = await recordAlternatives(study, context, memo);
-  return { results, records, work: { combinations: planned.length, computed: countRuns(steps) } };
+  const records = await recordAlternatives(study, alone, context, memo);
+  return {
+    results,
+    records,
+    definitions,
+    work: { combinations: planned.length, computed: countRuns(steps) },
+  };
 }
 
 /** Reads the sources of a combination, and puts its grid where the stages look for it. */
@@ -113,15 +125,32 @@ async function readResult(
   });
 }
 
+/** The mountains of a combination that takes an alternative to them and to nothing else. */
+async function readOtherMountains(
+  alone: readonly LoneAlternative[],
+  { specification, study: other, files }: PlannedStudy,
+  signal: AbortSignal,
+): Promise<PublishedDefinition[]> {
+  const lone = alone.find((candidate) => candidate.specification === specification);
+  const [zones, strata] = [files['zones/zones.parquet'], files['intersect/strata.parquet']];
+  if (lone?.changes.zones?.mountains === undefined || zones === undefined || strata === undefined) return [];
+  return withSession({ folders: [zones.path, strata.path].map(dirname), signal }, async (session) => {
+    await createFileView(session, 'zones', zones.path);
+    await createFileView(session, 'strata', strata.path);
+    return readAlternativeDefinition(session, other.zones, lone.alternative);
+  });
+}
+
 /** The files of every alternative by itself, of the groups that it changes. */
 async function recordAlternatives(
   study: ChoiceStudy,
+  alone: readonly LoneAlternative[],
   { source, signal }: GridContext,
   memo: SourceMemo,
 ): Promise<AlternativeRecord[]> {
   const { sensitivity: written, ...own } = source;
   const records: AlternativeRecord[] = [];
-  for (const { choice, alternative, study: other } of loneAlternatives(study)) {
+  for (const { choice, alternative, study: other } of alone) {
     const paths = locateSources(study, other, own, written);
     const read = await readSources(paths, other, { progress: () => {}, signal, memo });
     const changed = read.records.filter(({ group }) => paths[group] !== own[group]);

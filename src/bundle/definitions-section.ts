@@ -10,6 +10,8 @@ export interface DefinitionRow {
   /** `mountains`, or `classes` that they are crossed with. */
   readonly layer: string;
   readonly definition: string;
+  /** Null for the study as it stands. */
+  readonly alternative: string | null;
   /** Null for the definition as a whole. */
   readonly class_key: string | null;
   readonly class_name: string | null;
@@ -32,10 +34,16 @@ const WORDS: Readonly<Record<string, string>> = {
   classes: 'classes as given',
 };
 
-function nameOf({ layer, definition, class_key: key, class_name: name }: DefinitionRow): string {
+function nameOf({ layer, definition, alternative, class_key: key, class_name: name }: DefinitionRow): string {
   if (key !== null) return `\u2013 ${name ?? key}`;
+  if (alternative !== null) return `${alternative}, all (alternative: ${WORDS[definition] ?? definition})`;
   const subject = layer === 'mountains' ? 'Mountains' : 'Classes crossed with mountains';
   return `${subject}, all (${WORDS[definition] ?? definition})`;
+}
+
+/** What a row is a part of: a layer of the study, or the mountains of an alternative. */
+function setOf({ layer, alternative }: DefinitionRow): string {
+  return JSON.stringify([layer, alternative]);
 }
 
 /** Wholes in their order, each before its classes, these in the order in which the study tells them. */
@@ -53,14 +61,13 @@ function pairRows(
     .filter(({ study_year: year }) => year === years.baseline)
     .flatMap((baseline) => {
       const endline = endlines.find(
-        ({ layer, class_key: key }) => layer === baseline.layer && key === baseline.class_key,
+        (row) => setOf(row) === setOf(baseline) && row.class_key === baseline.class_key,
       );
       return endline === undefined ? [] : [{ baseline, endline }];
     });
-  const layers = [...new Set(rows.map(({ layer }) => layer))];
-  return layers.flatMap((layer) =>
+  return [...new Set(rows.map(setOf))].flatMap((set) =>
     pairs
-      .filter(({ baseline }) => baseline.layer === layer)
+      .filter(({ baseline }) => setOf(baseline) === set)
       .toSorted((a, b) => place(a.baseline.class_key) - place(b.baseline.class_key)),
   );
 }

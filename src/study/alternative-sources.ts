@@ -1,8 +1,15 @@
 /**
  * The files that alternatives read in place of those of the study.
  */
-import { alternativesTaken, type ChoiceStudy, specificationStudy } from './specifications.ts';
-import type { Study } from './study.ts';
+import {
+  alternativesTaken,
+  type ChoiceStudy,
+  levelsOf,
+  listSpecifications,
+  type Specification,
+  specificationStudy,
+} from './specifications.ts';
+import type { Study, StudyChanges } from './study.ts';
 import { type SourcePaths, type StudySources, studySources } from './study-sources.ts';
 
 type Group = keyof StudySources;
@@ -21,20 +28,31 @@ export interface AlternativeSource {
 export interface LoneAlternative {
   readonly choice: string;
   readonly alternative: string;
+  readonly changes: StudyChanges;
+  /** Number of the combination that takes this alternative and no other. */
+  readonly specification: number;
   readonly study: Study;
 }
 
 /** Every alternative by itself, in the order of the file. */
 export function loneAlternatives(study: ChoiceStudy): LoneAlternative[] {
   const choices = study.sensitivity ?? [];
+  const grid = listSpecifications(levelsOf(choices));
   return choices.flatMap(({ alternatives }, place) =>
     alternatives.flatMap((_, i) => {
       const taken = choices.map((__, other) => (other === place ? i + 1 : 0));
-      const { choice, alternative } = alternativesTaken(choices, taken)[place] ?? {};
-      if (choice === undefined || alternative === undefined) return [];
-      return [{ choice, alternative, study: specificationStudy(study, taken) }];
+      const named = alternativesTaken(choices, taken)[place];
+      if (named === undefined || named.changes === null) return [];
+      const { choice, alternative, changes } = named;
+      const own = { specification: numberOf(grid, taken), study: specificationStudy(study, taken) };
+      return [{ choice, alternative, changes, ...own }];
     }),
   );
+}
+
+/** The number of a combination. */
+function numberOf(grid: readonly Specification[], taken: readonly number[]): number {
+  return grid.find((point) => point.taken.join() === taken.join())?.specification ?? 0;
 }
 
 /**

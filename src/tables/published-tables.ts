@@ -58,6 +58,10 @@ export const PUBLISHED_TABLES = {
   definitions: {
     columns: {
       ...pick('layer', 'definition'),
+      alternative: orNull(
+        { ...COLUMNS.alternative, description: 'alternative of the study that takes this definition' },
+        'the definition is that of the study as it stands',
+      ),
       class_key: orNull(COLUMNS.class_key, WHOLE),
       class_name: orNull(COLUMNS.class_name, WHOLE),
       ...pick('study_year', 'area_km2'),
@@ -67,7 +71,7 @@ export const PUBLISHED_TABLES = {
       prevalence_share: MEASURES.prevalence_share,
       population_without_prevalence_people: MEASURES.population_without_prevalence_people,
     },
-    key: ['layer', 'class_key', 'study_year'],
+    key: ['layer', 'alternative', 'class_key', 'study_year'],
   },
   changes: TABLES.changes,
   decomposition: TABLES.decomposition,

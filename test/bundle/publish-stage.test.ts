@@ -72,7 +72,7 @@ beforeAll(async () => {
   const choices = await writeNoSensitivity(folder);
   input = { sources, ...study, estimates, ...compared, ...choices, growth_reviews };
   out = await publishInto('one', 1);
-}, 60_000);
+}, 120_000);
 
 function text(file: BundleFile): string {
   return readFileSync(join(out, file), 'utf8');

@@ -61,7 +61,8 @@ export const BALANCE = [2000, 2010].map((study_year) => ({
 }));
 
 const DEFINITIONS: PageContent['definitions'] = [2000, 2010].map((study_year) => ({
-  ...{ layer: 'mountains', definition: 'polygons', class_key: null, class_name: null, study_year },
+  ...{ layer: 'mountains', definition: 'polygons', alternative: null, class_key: null, class_name: null },
+  study_year,
   ...{ area_km2: 32_500_000, land_share: 0.24, population_people: 1e9, affected_people: 1e8 },
   prevalence_share: 0.1,
 }));

@@ -3,14 +3,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTask } from '../../pipeline/commands/task.ts';
+import { listFiles } from '../../src/stage/check-outputs.ts';
+import type { Conduct } from '../../src/stage/run-stage.ts';
 import { runStudy } from '../../src/stage/run-study.ts';
 import { checkTable } from '../../src/tables/check-table.ts';
 import { readTable } from '../../src/tables/read-table.ts';
 import { runCheck } from '../../src/tables/run-check.ts';
 import { type Row, withSession } from '../../src/tables/session.ts';
-import { columns, near } from './expectations.ts';
+import { answer, columns, near } from './expectations.ts';
 import { type Published, runWorld, writeWorld } from './run-world.ts';
 import { SENSITIVE, SINGLES } from './sensitivity-world.ts';
+
+const CONDUCT: Conduct = {
+  workers: 1,
+  memoryBytes: 2 ** 30,
+  checks: { checkTable, runCheck },
+  emit: () => {},
+  signal: new AbortController().signal,
+  clock: () => 0,
+};
 
 const root = mkdtempSync(join(tmpdir(), 'hunger choices-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -97,6 +108,51 @@ describe('a world with two choices', { timeout: 120_000 }, () => {
     expect(work).toEqual({ combinations: 6, computed: { zones: 1, intersect: 5, estimate: 5 } });
   });
 
+  it('has the mountains of an alternative beside those of the study', () => {
+    const names = ['alternative', 'class_key', 'study_year', 'population_people', 'affected_people'];
+    expect(columns(run.table('definitions'), 'definition', ...names)).toEqual([
+      ['polygons', null, null, 2000, near(2560), near(743)],
+      ['polygons', null, null, 2010, near(2130), near(362)],
+      ['polygons', 'the west', null, 2000, near(4400), near(1480)],
+      ['polygons', 'the west', null, 2010, near(3600), near(516)],
+    ]);
+    const page = readFileSync(join(run.out, 'publish/index.html'), 'utf8');
+    expect(page).toContain('the west, all (alternative: polygons as given)');
+    expect(page).toContain('What the choices change');
+    expect(page).toContain('Files that alternatives read in their place');
+  });
+
+  it('is told by the gate', () => {
+    expect(answer(run, 'choices')).toBe(
+      'pass: 6 combinations of choices change affected people by -964 to -43 (an envelope, not an interval), all in one direction',
+    );
+  });
+
+  it('refuses files that are not there, with the alternative that reads them', async () => {
+    const folder = join(root, 'missing');
+    writeWorld(folder, SENSITIVE);
+    rmSync(join(folder, 'west.geojson'));
+    rmSync(join(folder, 'national.csv'));
+    await expect(runWorld(folder)).rejects.toThrow(
+      'files of the study: west.geojson (sensitivity, definition: the west, mountains zones) does not exist, national.csv (sensitivity, prevalence: a table, insecurity table) does not exist; expected every file that the study names.',
+    );
+  });
+
+  it('gives the same bytes for any number of workers, and computes nothing again for a new title', async () => {
+    const folder = join(root, 'grid');
+    const task = await openTask(join(folder, 'study.yaml'), join(root, 'two workers'));
+    const stages = task.stages.slice(0, 5);
+    await runStudy({ ...task, stages }, { ...CONDUCT, workers: 2 });
+    for (const file of listFiles(join(run.out, 'sensitivity'))) {
+      const [one, two] = [run.out, task.out].map((out) => readFileSync(join(out, 'sensitivity', file)));
+      expect(two?.equals(one ?? Buffer.alloc(0)), file).toBe(true);
+    }
+    const study = { ...task.study, title: 'Another title' };
+    const emitted: unknown[] = [];
+    await runStudy({ ...task, study, stages }, { ...CONDUCT, emit: (event) => emitted.push(event) });
+    expect(emitted).toContainEqual({ event: 'stage-skipped', stage: 'sensitivity', why: 'up-to-date' });
+  });
+
   it('records the files of alternatives', () => {
     const { sources } = JSON.parse(readFileSync(join(run.out, 'sensitivity/sources.json'), 'utf8'));
     expect(
@@ -131,17 +187,7 @@ describe('a world with two choices', { timeout: 120_000 }, () => {
 async function runTo(last: string, folder: string): Promise<string> {
   const task = await openTask(join(folder, 'study.yaml'), join(folder, 'out'));
   const stages = task.stages.slice(0, task.stages.findIndex(({ id }) => id === last) + 1);
-  await runStudy(
-    { ...task, stages },
-    {
-      workers: 1,
-      memoryBytes: 2 ** 30,
-      checks: { checkTable, runCheck },
-      emit: () => {},
-      signal: new AbortController().signal,
-      clock: () => 0,
-    },
-  );
+  await runStudy({ ...task, stages }, CONDUCT);
   return task.out;
 }
 

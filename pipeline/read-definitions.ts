@@ -1,0 +1,71 @@
+/**
+ * What each definition of mountains that a study holds makes of the world.
+ */
+import type { DefinitionRow } from '../src/bundle/definitions-section.ts';
+import type { Study } from '../src/study/study.ts';
+import { areClasses, definitionOf } from '../src/study/zone-kinds.ts';
+import { numberIn, numberOrNullIn, textIn, textOrNullIn } from '../src/tables/read-table.ts';
+import { query, type Row, type Session } from '../src/tables/session.ts';
+import { readSql } from '../src/tables/sql-views.ts';
+
+const SQL = new URL('./sql/', import.meta.url);
+
+/** A row of the table of definitions as it is published. */
+export type PublishedDefinition = DefinitionRow & {
+  readonly population_without_prevalence_people: number | null;
+};
+
+/** The definitions of a study by layer, and whether its mountains are classes. */
+export interface NamedDefinitions {
+  readonly definitions: Readonly<Record<string, string>>;
+  readonly mountains_are_classes?: true;
+}
+
+/** Rows by layer, the whole before its classes, then by year; reads the views `zones` and `strata`. */
+export async function readDefinitions(
+  session: Session,
+  { definitions, mountains_are_classes }: NamedDefinitions,
+): Promise<PublishedDefinition[]> {
+  const found = await query(session, readSql(SQL, 'definitions'), {
+    mountains_are_classes: mountains_are_classes === true,
+  });
+  return found.map((row) => toRow(row, definitions));
+}
+
+/** The rows of the mountains of an alternative, with its name. */
+export async function readAlternativeDefinition(
+  session: Session,
+  { mountains }: Study['zones'],
+  alternative: string,
+): Promise<PublishedDefinition[]> {
+  const rows = await readDefinitions(session, {
+    definitions: { mountains: definitionOf(mountains) },
+    ...(areClasses(mountains) ? { mountains_are_classes: true } : {}),
+  });
+  return rows.filter(({ layer }) => layer === 'mountains').map((row) => ({ ...row, alternative }));
+}
+
+/** A row that was written before. Throws as the readers of cells do. */
+export function toDefinitionRow(row: Row): PublishedDefinition {
+  const { definition, alternative } = row;
+  const named = { [textIn(row, 'layer')]: String(definition) };
+  return { ...toRow(row, named), alternative: alternative === null ? null : textIn(row, 'alternative') };
+}
+
+function toRow(row: Row, definitions: NamedDefinitions['definitions']): PublishedDefinition {
+  const layer = textIn(row, 'layer');
+  return {
+    layer,
+    alternative: null,
+    definition: definitions[layer] ?? '',
+    class_key: textOrNullIn(row, 'class_key'),
+    class_name: textOrNullIn(row, 'class_name'),
+    study_year: numberIn(row, 'study_year'),
+    area_km2: numberIn(row, 'area_km2'),
+    land_share: numberOrNullIn(row, 'land_share'),
+    population_people: numberOrNullIn(row, 'population_people'),
+    affected_people: numberOrNullIn(row, 'affected_people'),
+    prevalence_share: numberOrNullIn(row, 'prevalence_share'),
+    population_without_prevalence_people: numberOrNullIn(row, 'population_without_prevalence_people'),
+  };
+}
