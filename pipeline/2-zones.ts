@@ -131,28 +131,46 @@ export const zones = defineStage({
         classes: { raster: output.class_raster, legend: output.class_legend },
       },
     });
-    const asRead = crossLayers(layers);
-    const cellAreas = cellAreaKm2ByRow(grid);
-    const drawn = await drawLayers(layers, grid, part(rasters));
-    const { cells } = zoneTotals(drawn, asRead.length, cellAreas);
-    for (const { name, key, spec } of layers) {
-      // Classes of a raster that reaches beyond the grid are no fault; those of a layer of zones are.
-      if (!('off_grid' in spec)) continue;
-      if (spec.off_grid === 'refuse') refuseOffGrid(name, asRead, cells, grid, key);
-      if (spec.overlap === 'refuse') refuseOverlaps(name, asRead, drawn, cellAreas, key);
-    }
-    const { crossed, coverage } = joinSettlement(asRead, drawn, layers);
-    refuseReservedIds(crossed);
-    refuseReservedKeys(crossed);
-    const totals = zoneTotals(coverage, crossed.length, cellAreas);
-    await writeCoverage(output.coverage, coverage);
+    const { crossed, totals, memberships } = await cover(layers, grid, output.coverage, part(rasters));
     await withSession({ folders: [dirname(output.zones)] }, async (session) => {
       await writeRows(session, TABLES.zones, zoneRows(crossed, totals, layers, grid), output.zones);
-      await writeRows(session, TABLES.memberships, membershipRows(crossed, coverage), output.memberships);
+      await writeRows(session, TABLES.memberships, membershipRows(crossed, memberships), output.memberships);
       await writeRows(session, TABLES.zone_repairs, layers.flatMap(repairRows), output.repairs);
     });
   },
 });
+
+/** What is left of the coverage once it is written: its runs may fill half of the memory. */
+interface Covered {
+  readonly crossed: Crossed;
+  readonly totals: ZoneTotals;
+  readonly memberships: Coverage['memberships'];
+}
+
+/** Covers the grid with all layers, refuses what the study does not allow, and writes the coverage. */
+async function cover(
+  layers: readonly LayerOf[],
+  grid: Grid,
+  path: string,
+  progress: (done: number, total: number) => void,
+): Promise<Covered> {
+  const asRead = crossLayers(layers);
+  const cellAreas = cellAreaKm2ByRow(grid);
+  const drawn = await drawLayers(layers, grid, progress);
+  const { cells } = zoneTotals(drawn, asRead.length, cellAreas);
+  for (const { name, key, spec } of layers) {
+    // Classes of a raster that reaches beyond the grid are no fault; those of a layer of zones are.
+    if (!('off_grid' in spec)) continue;
+    if (spec.off_grid === 'refuse') refuseOffGrid(name, asRead, cells, grid, key);
+    if (spec.overlap === 'refuse') refuseOverlaps(name, asRead, drawn, cellAreas, key);
+  }
+  const { crossed, coverage } = joinSettlement(asRead, drawn, layers);
+  refuseReservedIds(crossed);
+  refuseReservedKeys(crossed);
+  const totals = zoneTotals(coverage, crossed.length, cellAreas);
+  await writeCoverage(path, coverage);
+  return { crossed, totals, memberships: coverage.memberships };
+}
 
 /** Polygons of settlement become two zones, what lies in any of them and everything else; other layers stay as read. */
 function joinSettlement(
@@ -225,7 +243,10 @@ function* zoneRows(
   }
 }
 
-function membershipRows(crossed: Crossed, { memberships }: Coverage): RowOf<typeof TABLES.memberships>[] {
+function membershipRows(
+  crossed: Crossed,
+  memberships: Coverage['memberships'],
+): RowOf<typeof TABLES.memberships>[] {
   return memberships.map((set, membership) => ({
     membership,
     mountain_zone_ids: idsInLayer(crossed, set, 'mountains'),
