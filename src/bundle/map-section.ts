@@ -2,7 +2,7 @@
  * What a redrawn map of mountains does to the change, where a study names a map for each of its two years.
  */
 import { formatPeopleChange } from '../charts/format-number.ts';
-import type { MapEffectRow } from '../charts/rows.ts';
+import type { MapEffectRow } from '../compare/map-effect-rows.ts';
 import type { StudyYears } from '../study/study.ts';
 import { dataTable } from './data-table.ts';
 import { html, type Markup, NOTHING } from './markup.ts';

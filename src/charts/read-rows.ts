@@ -1,10 +1,11 @@
 /**
  * Rows of the change, decomposition and zone tables as charts take them.
  */
+import type { MapEffectRow } from '../compare/map-effect-rows.ts';
 import { StudyError } from '../errors.ts';
 import { numberIn, numberOrNullIn, textIn, textOrNullIn } from '../tables/read-table.ts';
 import type { Row } from '../tables/session.ts';
-import type { ChangeRow, DecompositionRow, MapEffectRow, PairChange, ZoneShape } from './rows.ts';
+import type { ChangeRow, DecompositionRow, PairChange, ZoneShape } from './rows.ts';
 
 /** A row of `changes`. Throws as the readers of cells do. */
 export function toChangeRow(row: Row): ChangeRow {
@@ -60,15 +61,28 @@ export function toDecompositionRow(row: Row): DecompositionRow {
 
 /** A row of `map_effect`. Throws as the readers of cells do. */
 export function toMapEffectRow(row: Row): MapEffectRow {
-  const number = (name: keyof MapEffectRow): number | null => numberOrNullIn(row, name);
   return {
-    affected_baseline_year_baseline_map_people: number('affected_baseline_year_baseline_map_people'),
-    affected_baseline_year_endline_map_people: number('affected_baseline_year_endline_map_people'),
-    affected_endline_year_baseline_map_people: number('affected_endline_year_baseline_map_people'),
-    affected_endline_year_endline_map_people: number('affected_endline_year_endline_map_people'),
-    map_people: number('map_people'),
-    same_map_people: number('same_map_people'),
-    change_people: number('change_people'),
+    grouping: textIn(row, 'grouping'),
+    group_id: textIn(row, 'group_id'),
+    group_name: textIn(row, 'group_name'),
+    baseline_year: numberIn(row, 'baseline_year'),
+    endline_year: numberIn(row, 'endline_year'),
+    affected_baseline_year_baseline_map_people: numberOrNullIn(
+      row,
+      'affected_baseline_year_baseline_map_people',
+    ),
+    affected_baseline_year_endline_map_people: numberOrNullIn(
+      row,
+      'affected_baseline_year_endline_map_people',
+    ),
+    affected_endline_year_baseline_map_people: numberOrNullIn(
+      row,
+      'affected_endline_year_baseline_map_people',
+    ),
+    affected_endline_year_endline_map_people: numberOrNullIn(row, 'affected_endline_year_endline_map_people'),
+    map_people: numberOrNullIn(row, 'map_people'),
+    same_map_people: numberOrNullIn(row, 'same_map_people'),
+    change_people: numberOrNullIn(row, 'change_people'),
   };
 }
 

@@ -49,17 +49,6 @@ export interface DecompositionRow {
   readonly map_people: number | null;
 }
 
-/** Affected people of one group on the map of each of two years: columns of `compare/map_effect.parquet`. */
-export interface MapEffectRow {
-  readonly affected_baseline_year_baseline_map_people: number | null;
-  readonly affected_baseline_year_endline_map_people: number | null;
-  readonly affected_endline_year_baseline_map_people: number | null;
-  readonly affected_endline_year_endline_map_people: number | null;
-  readonly map_people: number | null;
-  readonly same_map_people: number | null;
-  readonly change_people: number | null;
-}
-
 /** The polygons of one zone as well-known binary, with the name for readers. */
 export interface ZoneShape {
   readonly zone_id: string;

@@ -19,7 +19,12 @@ beforeAll(async () => {
   const files = await writeStudy(folder);
   const estimates = await runEstimate(files);
   const { changes, decomposition } = await runCompare(files.strata, estimates);
-  Object.assign(tables, { ...files, estimates, changes, decomposition });
+  // The one combination of a study without choices: the study as it stands.
+  const sensitivity = join(folder, 'sensitivity.parquet');
+  await withSession({ folders: [folder] }, (session) =>
+    writeParquet(session, `SELECT *, 1 AS specification FROM ${parquet(changes)}`, sensitivity),
+  );
+  Object.assign(tables, { ...files, estimates, changes, decomposition, sensitivity });
 });
 
 test.each(readdirSync(CHECKS))('%s passes on a right study', async (check) => {
@@ -210,6 +215,12 @@ const SPOILT: [check: string, table: string, select: string, message: string | R
     'changes',
     replace('endline_year', '2015', "group_id = 'A'"),
     /group_id "A", baseline_year 2000, endline_year 2010, .* population_baseline_people NULL.*; grouping "zone", group_id "A", baseline_year 2000, endline_year 2015, expected_baseline_people NULL/,
+  ],
+  [
+    'sensitivity-own-is-estimates',
+    'sensitivity',
+    replace('affected_endline_people', '211', "group_id = 'A'"),
+    /group_id "A", study_year 2010, affected_people 211, estimated_people 212$/,
   ],
   [
     'strata-partition-layers',
