@@ -178,7 +178,7 @@ export const compare = defineStage({
       await writeUncertainty(session, study, compared, output);
       await writeInequality(session, study.bands, output);
       const sources = { population: study.population.source, insecurity: study.insecurity.source };
-      await writeTrends(session, sources, output.trends);
+      await writeTrends(session, sources, compared, output.trends);
       await writeReliability(session, study, compared, { ...output, sources: input.sources });
       writeComparability(compared, output.comparability);
       const results = { estimates: input.estimates, changes: output.changes };

@@ -7,12 +7,20 @@ import { query, type Session } from '../../src/tables/session.ts';
 import { readSql } from '../../src/tables/sql-views.ts';
 import { TABLES } from '../../src/tables/tables.ts';
 import { writeRows } from '../../src/tables/write-table.ts';
+import type { ComparedPair } from './compared-pair.ts';
 
 const SQL = new URL('../sql/', import.meta.url);
 
-/** Writes the trends; no row where the series is too short. */
-export async function writeTrends(session: Session, sources: SeriesSources, path: string): Promise<void> {
-  await writeRows(session, TABLES.trends, trendRows(await readSeries(session), sources), path);
+/** Writes the trends; no row where the series is too short, or any two of its years are not comparable. */
+export async function writeTrends(
+  session: Session,
+  sources: SeriesSources,
+  compared: readonly ComparedPair[],
+  path: string,
+): Promise<void> {
+  const isWithheld = compared.some(({ withheld }) => withheld.affected);
+  const rows = isWithheld ? [] : trendRows(await readSeries(session), sources);
+  await writeRows(session, TABLES.trends, rows, path);
 }
 
 async function readSeries(session: Session): Promise<GroupSeries[]> {

@@ -36,7 +36,7 @@ export const TABLE_DESCRIPTIONS: Readonly<Record<TableName, string>> = {
   hypsography:
     'the people of one group who live at or above an elevation in one study year; no row in studies without bands of elevation',
   trends:
-    'the trend of affected people or prevalence of one group over all study years; no row in series of fewer than five years',
+    'the trend of affected people or prevalence of one group over all study years; no row in series of fewer than five years, or of years that are not comparable',
   map_effect: 'one group on the map of each of two years; none where one map serves all years',
   quality: 'one cell whose people grow implausibly beside those around, and pair of years',
   quality_totals:

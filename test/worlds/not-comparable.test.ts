@@ -116,3 +116,34 @@ describeWorld('a world whose study shows failed changes', { ...PLAIN, 'study.yam
     expect(page(run())).toContain('fell from 743 in 2000 to 362 in 2010');
   });
 });
+
+/** Five years of which the first three, and the last two, have the same files. */
+function fiveYears(study: string): string {
+  const files = (kind: string) =>
+    [2000, 2002, 2004].map((year) => `${year}: ${kind}-2000.tif`).join(', ') +
+    `, 2008: ${kind}-2010.tif, 2010: ${kind}-2010.tif`;
+  const dated = '{ 2000: 2000, 2002: 2002, 2004: 2004, 2008: 2008, 2010: 2010 }';
+  return study
+    .replace('years: { baseline: 2000, endline: 2010 }', 'years: [2000, 2002, 2004, 2008, 2010]')
+    .replace('2000: people-2000.tif, 2010: people-2010.tif', files('people'))
+    .replace('2000: percent-2000.tif, 2010: percent-2010.tif', files('percent'))
+    .replace('{ 2000: 2000, 2010: 2010 }', dated)
+    .replace('{ 2000: 2001, 2010: 2010 }', dated);
+}
+
+describeWorld('a series of releases of LandScan', { ...PLAIN, 'study.yaml': fiveYears(LANDSCAN) }, (run) => {
+  it('has neither trends nor terms along its path', () => {
+    expect(run().table('trends')).toEqual([]);
+    const path = run()
+      .table('decomposition')
+      .filter(({ method }) => String(method).endsWith('_path'));
+    expect(path.length).toBeGreaterThan(10);
+    expect(new Set(columns(path, 'growth_people', 'change_people').flat())).toEqual(new Set([null]));
+  });
+});
+
+describeWorld('a series that shows failed changes', { ...PLAIN, 'study.yaml': fiveYears(SHOWN) }, (run) => {
+  it('has trends', () => {
+    expect(run().table('trends').length).toBeGreaterThan(0);
+  });
+});
