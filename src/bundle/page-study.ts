@@ -155,7 +155,7 @@ export function dataNotes(study: PublishedStudy, comparability: Comparability): 
 function mapNotes({ endline_mountains, years }: PublishedStudy): string[] {
   if (endline_mountains === undefined) return [];
   return [
-    `Each year is counted on its own map of mountains; outlines are those of ${years.endline}, where it has the zone.`,
+    `Each year is counted on its own map of mountains; outlines are those of ${years.endline}, where it has the zone. A zone that the map of a year lacks has nobody in that year.`,
   ];
 }
 
