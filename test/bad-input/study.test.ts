@@ -222,6 +222,13 @@ describe('a study file with one problem is refused with place, fault and remedy'
       '21:3 zones.mountains: a map for each year, in a study of 3 years; expected one map for all years, or a study of two years. Name one layer, or study two of the years.',
     ],
     [
+      'choices beside a map for each year',
+      `${STUDY.replace('mountains: { file: andes.geojson, id: fid, name: name }', MAPS)}sensitivity:
+  people: { base: census, alternatives: { grid: { population: { quantity: density } } } }
+`,
+      '21:1 sensitivity: choices beside a map of mountains for each year; expected one map for both years in a study with choices. Remove the choices, or name one map.',
+    ],
+    [
       'a fault in the map of one year',
       STUDY.replace(
         'mountains: { file: andes.geojson, id: fid, name: name }',
