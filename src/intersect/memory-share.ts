@@ -7,8 +7,8 @@ import type { IntersectPlan, YearPlan } from './plan.ts';
 
 /** The program with its database, measured at the end of a small study. */
 const PROGRAM_BYTES = 200 * 2 ** 20;
-/** A thread with its heap, the tile it decodes and the one it lets go. */
-const WORKER_BYTES = 48 * 2 ** 20;
+/** A thread with its heap and the tiles it let go that are not collected yet, as measured. */
+const WORKER_BYTES = 192 * 2 ** 20;
 /** Fewer tiles than this are decoded again and again. */
 const LEAST_CACHE_BYTES = 2 ** 20;
 
@@ -23,7 +23,7 @@ export interface MemoryShare {
  * The share of each raster in each thread; fewer threads where so many do not fit.
  * @param memoryBytes what the process may take
  * @param workers threads asked for
- * @example 512 MiB, 2 workers, coverage of 100 MiB, 4 rasters: (512 - 200 - 100 - 2 * 48) / (2 * 4) = 14.5 MiB each.
+ * @example 1024 MiB, 2 workers, coverage of 100 MiB, 4 rasters: (1024 - 200 - 100 - 2 * 192) / (2 * 4) = 42.5 MiB each.
  */
 export function shareMemory(
   memoryBytes: number,
