@@ -66,7 +66,7 @@ function addRun(program: Command, terminal: Terminal, signal: AbortSignal): void
     )
     .option(
       '--memory <size>',
-      'memory to keep to, such as 512M; any size gives the same bytes (default: 1G)',
+      'memory that the intersection plans with, such as 512M; any size gives the same bytes (default: 1G)',
       parseMemory,
       UNITS.G,
     )
