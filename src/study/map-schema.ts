@@ -23,7 +23,7 @@ export function mapsByYear<Form extends z.ZodType>(forms: Readonly<Record<string
 }
 
 /** Mountains of a study, as the pipeline has them. */
-interface Maps {
+export interface Maps {
   readonly mountains: MountainsSpec;
   /** Absent where one map serves all years. */
   readonly endline_mountains?: MountainsSpec;
