@@ -3,6 +3,7 @@
  */
 import { bootstrapGroups, drawBlockWeights } from '../../src/compare/block-bootstrap.ts';
 import { type CaseResult, summariseCases } from '../../src/compare/correlation-cases.ts';
+import { populationVariation, refuseUnknownCountries } from '../../src/compare/population-variation.ts';
 import { type BasedUnit, groupBasis, uncertainUnit } from '../../src/compare/uncertain-units.ts';
 import {
   type GroupResult,
@@ -23,6 +24,7 @@ import {
   type GroupPlace,
   groupKey,
   type PlacedUnit,
+  readCountryIds,
   readMembers,
   readPlaces,
   readUnits,
@@ -42,6 +44,7 @@ export async function writeUncertainty(
   compared: readonly ComparedPair[],
   paths: { readonly uncertainty: string; readonly ranks: string },
 ): Promise<void> {
+  refuseUnknownCountries(study.uncertainty.population_cv, await readCountryIds(session));
   const pairs = [];
   for (const one of compared) pairs.push(await uncertaintyOfPair(session, study, one));
   await writeRows(
@@ -122,11 +125,13 @@ function caseResults(
 
 function basedUnit(unit: PlacedUnit, { uncertainty, insecurity }: ComparedStudy, pair: YearPair): BasedUnit {
   const { population_cv: cv, prevalence_cv: prevalenceCv = null, match } = uncertainty;
-  const ofYear = (year: number): number => (typeof cv === 'number' ? cv : (cv[year] ?? 0));
   return uncertainUnit(unit, {
     match,
     prevalenceCv,
-    populationCv: { baseline: ofYear(pair.baseline), endline: ofYear(pair.endline) },
+    populationCv: {
+      baseline: populationVariation(cv, unit.countryIds, pair.baseline),
+      endline: populationVariation(cv, unit.countryIds, pair.endline),
+    },
     censored: insecurity.model === 'national-table',
   });
 }

@@ -39,8 +39,16 @@ function checkYears(study: unknown): UnplacedProblem[] {
     ...refuseTwoEditions(study, group),
     ...checkEpochOrder(study, group),
   ]);
-  const variations = checkKeys(study, ['uncertainty', 'population_cv'], years, 'variation');
-  return [...groups, ...files, ...urban, ...variations, ...checkMaps(study, years)];
+  return [...groups, ...files, ...urban, ...checkVariations(study, years), ...checkMaps(study, years)];
+}
+
+/** Variations of counts are by year unless they are by country. */
+function checkVariations(study: unknown, years: readonly number[]): UnplacedProblem[] {
+  const path = ['uncertainty', 'population_cv'];
+  const keys = Object.keys(mappingAt(study, ...path));
+  return keys.some((key) => key === 'default' || key === 'countries')
+    ? []
+    : checkKeys(study, path, years, 'variation');
 }
 
 /** The years as written, in their order; null where the schema has something to say about them. */

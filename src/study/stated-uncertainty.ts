@@ -1,7 +1,7 @@
 /**
  * Whether a study says anything of the errors of its values: bounds that a source states, or variations that it assumes.
  */
-import type { Study } from './study.ts';
+import type { PopulationVariation, Study } from './study.ts';
 
 /** Whether errors can be drawn for some groups of the study at least. */
 export function hasDrawnErrors({
@@ -9,8 +9,12 @@ export function hasDrawnErrors({
   uncertainty,
 }: Pick<Study, 'insecurity' | 'uncertainty'>): boolean {
   const { population_cv: cv, prevalence_cv: assumed } = uncertainty;
-  const variations = typeof cv === 'number' ? [cv] : Object.values(cv);
-  return assumed !== undefined || variations.some((value) => value > 0) || hasStatedBounds(insecurity);
+  return assumed !== undefined || variationsIn(cv).some((value) => value > 0) || hasStatedBounds(insecurity);
+}
+
+function variationsIn(cv: PopulationVariation): readonly number[] {
+  if (typeof cv === 'number') return [cv];
+  return 'countries' in cv ? [cv.default, ...Object.values(cv.countries)] : Object.values(cv);
 }
 
 function hasStatedBounds(insecurity: Study['insecurity']): boolean {

@@ -12,7 +12,7 @@ import { classKey, classZones, derivedMountains, mountainForm, mountainMappings 
 import { byYear, datedSourceNote, path, rasterReading, sourceNote, text } from './schema-parts.ts';
 import { comparability, published, scope } from './scope-schema.ts';
 import { sensitivity } from './sensitivity-schema.ts';
-import { uncertainty, uncertaintyMapping } from './uncertainty-schema.ts';
+import { countryVariations, uncertainty, uncertaintyMapping } from './uncertainty-schema.ts';
 import { valueAt } from './value-at.ts';
 import { yearMapping, years, yearsForm } from './years-schema.ts';
 
@@ -256,6 +256,7 @@ const MAPPINGS: Readonly<Record<string, { readonly shape: object }>> = {
   'zones.settlement': settlementPolygons,
   'zones.settlement.source': sourceNote,
   uncertainty: uncertaintyMapping,
+  'uncertainty.population_cv': countryVariations,
 };
 
 /**

@@ -123,6 +123,15 @@ export interface SettlementPolygonsSpec extends ZoneLayerSpec {
 
 export type SettlementSpec = SettlementPolygonsSpec | ClassZonesSpec;
 
+/** Coefficient of variation of counts of people: for all, by study year, or by country. */
+export type PopulationVariation = number | Readonly<Record<number, number>> | CountryVariations;
+
+/** Variations of some countries, by the ids of `zones.countries`, and that of all others. */
+export interface CountryVariations {
+  readonly default: number;
+  readonly countries: Readonly<Record<string, number>>;
+}
+
 /** How often is drawn, how errors hang together, and what is assumed where a source says nothing. */
 export interface UncertaintySpec {
   readonly draws: number;
@@ -133,8 +142,7 @@ export interface UncertaintySpec {
   readonly year_correlation: number;
   /** What a distribution keeps of mean, lower and upper bound: the mean and the width, or the bounds. */
   readonly match: 'mean' | 'bounds';
-  /** Coefficient of variation of counts of people, for all years or by study year. */
-  readonly population_cv: number | Readonly<Record<number, number>>;
+  readonly population_cv: PopulationVariation;
   /** Assumed where the source states no bounds. */
   readonly prevalence_cv?: number | undefined;
   readonly bootstrap_replicates: number;

@@ -3,7 +3,7 @@
  * source says nothing. Everything has a default: each study gets what its sources support.
  */
 import { z } from 'zod';
-import { byYear } from './schema-parts.ts';
+import { byYear, text } from './schema-parts.ts';
 
 const CORRELATION = 'a number from 0 to 1';
 const correlation = z
@@ -18,6 +18,17 @@ function wholeNumber(least: number, most: number) {
   const error = `a whole number from ${least.toLocaleString('en-US')} to ${most.toLocaleString('en-US')}`;
   return z.int({ error }).min(least, { error }).max(most, { error });
 }
+
+/** Counts are surer in some countries than in others. Whether the ids are those of countries is known once these are read. */
+export const countryVariations = z.strictObject(
+  {
+    default: variation.describe('Of every country that is not named, and of people outside countries.'),
+    countries: z
+      .record(text, variation, { error: 'a mapping from ids of countries' })
+      .describe('By country, under the ids of `zones.countries`.'),
+  },
+  { error: '`default` and `countries`' },
+);
 
 /** The mapping as written. */
 export const uncertaintyMapping = z.strictObject(
@@ -41,9 +52,11 @@ export const uncertaintyMapping = z.strictObject(
         'What a distribution keeps of mean, lower and upper bound: the mean and the width, or the bounds.',
       ),
     population_cv: z
-      .union([variation, byYear(variation)], { error: `${VARIATION}, or one for each study year` })
+      .union([variation, byYear(variation), countryVariations], {
+        error: `${VARIATION}, or one for each study year, or \`default\` and \`countries\` with one for each id`,
+      })
       .default(0)
-      .describe('Coefficient of variation of counts of people; 0 takes them as exact.'),
+      .describe('Coefficient of variation of counts of people, for all, by year or by country; 0: exact.'),
     prevalence_cv: variation
       .min(0.001, { error: 'a share from 0.001 to 2, such as 0.1' })
       .optional()

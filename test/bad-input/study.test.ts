@@ -113,6 +113,26 @@ describe('a study file with one problem is refused with place, fault and remedy'
       '21:16 uncertainty.population_cv: no variation for 2010; expected a variation for 2000 and for 2010, the years studied. Add `2010:` to `uncertainty.population_cv`.',
     ],
     [
+      'a variation in percent for one country',
+      `${STUDY}uncertainty: { population_cv: { default: 0.05, countries: { IND: 2.5 } } }\n`,
+      '21:61 uncertainty.population_cv.countries.IND: the number 2.5; expected a standard deviation as a share of the value, from 0 to 2, such as 0.1. Correct the value.',
+    ],
+    [
+      'a variation of a country without an id',
+      `${STUDY}uncertainty: { population_cv: { default: 0.05, countries: { "": 0.1 } } }\n`,
+      '21:16 uncertainty.population_cv: a mapping; expected a standard deviation as a share of the value, from 0 to 2, such as 0.1, or one for each study year, or `default` and `countries` with one for each id. Correct the value.',
+    ],
+    [
+      'variations of countries and nothing for the others',
+      `${STUDY}uncertainty: { population_cv: { countries: { IND: 0.1 } } }\n`,
+      '21:16 uncertainty.population_cv: a mapping; expected a standard deviation as a share of the value, from 0 to 2, such as 0.1, or one for each study year, or `default` and `countries` with one for each id. Correct the value.',
+    ],
+    [
+      'variations by country and by year',
+      `${STUDY}uncertainty: { population_cv: { default: 0.1, countries: {}, 2000: 0.1 } }\n`,
+      '21:62 uncertainty.population_cv.2000: an unknown key; expected default or countries. Remove it.',
+    ],
+    [
       'a misspelt key of uncertainty',
       `${STUDY}uncertainty: { prevalence_vc: 0.1 }\n`,
       '21:16 uncertainty.prevalence_vc: an unknown key; expected draws, seed, spatial_correlation, year_correlation, match, population_cv, prevalence_cv, bootstrap_replicates or least_blocks. Did you mean `prevalence_cv`?',

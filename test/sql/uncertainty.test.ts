@@ -132,6 +132,30 @@ test('reliability: 40 of 60 people known is a low data share, and every zone her
   expect(row('zone', 'C', 2000)?.relative_standard_error).toBeNull();
 });
 
+test('counts of one country vary, and those of no other', async () => {
+  const files = await writeStudy(folder);
+  const run = async (countries: Readonly<Record<string, number>>) => {
+    const uncertainty = { ...FEW_DRAWS, population_cv: { default: 0, countries } };
+    const output = await runCompare(files.strata, await runEstimate(files), { ...STUDY, uncertainty });
+    return withSession({ folders: [folder] }, (session) => readTable(session, output.uncertainty));
+  };
+  const exact = await run({});
+  const varied = await run({ W: 0.3 });
+  const deviation = (rows: readonly Row[], country: string) =>
+    rows.find(
+      (row) =>
+        row.grouping === 'country' &&
+        row.group_id === country &&
+        row.method === 'monte_carlo' &&
+        row.quantity === 'affected_baseline_people',
+    )?.standard_deviation;
+  expect(Number(deviation(varied, 'W'))).toBeGreaterThan(1.2 * Number(deviation(exact, 'W')));
+  expect(deviation(varied, 'Y')).toBe(deviation(exact, 'Y'));
+  await expect(run({ w: 0.3 })).rejects.toThrow(
+    'uncertainty.population_cv.countries: no country "w"; expected ids of `zones.countries`, such as "W". Did you mean "W"?',
+  );
+});
+
 test('the same rows once more', async () => {
   expect(await runFixture()).toEqual(tables);
 });
