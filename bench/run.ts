@@ -1,5 +1,5 @@
 /**
- * Benchmarks: `npm run bench -- [--size small|world] [--only kernel|encodings|run|mountains|classes|readers|overlay|draws] [--json FILE]`.
+ * Benchmarks: `npm run bench -- [--size small|world] [--only kernel|encodings|run|mountains|classes|readers|overlay|draws|sensitivity] [--json FILE]`.
  * Every figure is a ratio of two measurements of this run: machines are noisy, and absolute times are no evidence.
  */
 import { writeFileSync } from 'node:fs';
@@ -12,6 +12,7 @@ import { benchKernel } from './kernel.ts';
 import { benchMountains } from './mountains.ts';
 import { benchOverlay } from './overlay.ts';
 import { benchReaders } from './readers.ts';
+import { benchSensitivity } from './sensitivity.ts';
 import { benchRun } from './whole-run.ts';
 
 /** Groups of figures, by what `--only` calls them. */
@@ -24,6 +25,7 @@ const GROUPS: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
   readers: () => benchReaders(),
   overlay: () => benchOverlay(),
   draws: () => benchDraws(),
+  sensitivity: () => benchSensitivity(),
 };
 
 const { values } = parseArgs({

@@ -10,6 +10,9 @@ import { html, type Markup, NOTHING, when } from './markup.ts';
 
 type Years = Pick<ChartStudy, 'baseline' | 'endline'>;
 
+const NOT_COMPARABLE =
+  'The two years are not comparable: the changes below show how far choices move the answer, and are no answer themselves.';
+
 /** A line of the table of envelopes: a quantity and how it is called. */
 interface Line {
   readonly quantity: string;
@@ -89,7 +92,7 @@ function tellShares(shares: readonly ShareRow[]): string {
 }
 
 /** The section of choices; nothing where a study names none. */
-export function choicesSection(choices: ChoiceRows, years: Years): Markup {
+export function choicesSection(choices: ChoiceRows, years: Years, isComparable: boolean): Markup {
   if (choices.taken.length === 0) return NOTHING;
   const combinations = new Set(choices.taken.map(({ specification }) => specification)).size;
   const [change] = choices.envelopes.filter(({ quantity }) => quantity === 'affected_change_people');
@@ -102,6 +105,7 @@ export function choicesSection(choices: ChoiceRows, years: Years): Markup {
 <p>The study could have been made otherwise. Every combination of these choices was computed in full, ${combinations} in all:</p>
 <ul>
 ${items}</ul>
+${when(!isComparable, () => html`<p role="note"><strong>${NOT_COMPARABLE}</strong></p>`)}
 <p>${tellChange(choices, years)} ${tellShares(choices.shares)}</p>
 <p>This range is an envelope of choices: it says how far the answer depends on them. It has no probability and is no part of any interval of uncertainty, which is computed for the study as it stands. The checks of comparability are those of the study as it stands as well.</p>
 ${when(missing > 0, () => html`<p>${missing} combinations give no change, as prevalence is not known in one of the years; they are left out of the range.</p>`)}

@@ -118,7 +118,8 @@ const SECTIONS: readonly Section[] = [
   {
     id: 'choices',
     label: 'Choices',
-    show: ({ choices, study }) => choicesSection(choices, study.years),
+    show: ({ choices, study, comparability }) =>
+      choicesSection(choices, study.years, comparability.status !== 'fail'),
   },
   {
     id: 'published',

@@ -88,7 +88,7 @@ describe('hunger plan', () => {
       'zones        runs: never run here',
     ]);
     expect(existsSync(join(folder, 'data-out'))).toBe(false);
-    expect(events(hunger(folder, 'plan', 'study.yaml', '--json'))[5]).toEqual({
+    expect(events(hunger(folder, 'plan', 'study.yaml', '--json'))[6]).toEqual({
       ...{ event: 'plan', stage: 'publish', verdict: 'runs', reasons: ['never run here'] },
     });
   });
