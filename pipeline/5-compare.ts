@@ -149,7 +149,9 @@ export const compare = defineStage({
       model: insecurity.model,
       unit: insecurity.unit,
       source: insecurity.source,
-      ...(insecurity.model === 'national-table' ? { edition: insecurity.table.edition } : {}),
+      ...(insecurity.model === 'national-table'
+        ? { edition: insecurity.table.edition, censored_below: insecurity.table.censored_below }
+        : {}),
       ...('urban_source' in insecurity ? { urban_source: insecurity.urban_source } : {}),
     },
     ...('definition' in zones.mountains ? { mountain_definition: zones.mountains.definition } : {}),

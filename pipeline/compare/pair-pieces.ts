@@ -45,12 +45,18 @@ export async function readCountryIds(session: Session): Promise<string[]> {
 
 /**
  * What is drawn together, by id.
- * @param national Whether the indicator has one value per country: a unit is then a country.
+ * @param national Whether the source has one value per country: a unit is then a country.
+ * @param together Whether the units of one country share their errors.
  */
-export async function readUnits(session: Session, national: boolean): Promise<PlacedUnit[]> {
+export async function readUnits(
+  session: Session,
+  national: boolean,
+  together: boolean,
+): Promise<PlacedUnit[]> {
   const rows = await query(session, readSql(SQL, 'uncertain-units'), { national });
   return rows.map((row) => ({
     id: unitKey(row),
+    drawnWith: together ? countryKey(row) : undefined,
     countryIds: textsIn(row, 'country_ids'),
     known: bothIn(row, 'known'),
     affected: bothIn(row, 'affected'),
@@ -90,6 +96,12 @@ export async function readPlaces(session: Session, by: 'block' | 'country'): Pro
 
 function groupKeyOf(row: Row): string {
   return groupKey({ grouping: textIn(row, 'grouping'), groupId: textIn(row, 'group_id') });
+}
+
+/** Undefined for people outside every country, who have no value in common. */
+function countryKey(row: Row): string | undefined {
+  const ids = textsIn(row, 'country_ids');
+  return ids.length === 0 || ids.includes('no_country') ? undefined : JSON.stringify(ids);
 }
 
 function unitKey(row: Row): string {

@@ -8,6 +8,7 @@ import { type BasedUnit, groupBasis, uncertainUnit } from '../../src/compare/unc
 import {
   type GroupResult,
   isChangeQuantity,
+  isTermQuantity,
   type NamedGroup,
   type RankedCase,
   rankRows,
@@ -71,7 +72,9 @@ async function uncertaintyOfPair(session: Session, study: ComparedStudy, compare
     ...resampleGroups(await readPlaces(session, 'block'), 'block_bootstrap', groups, study.uncertainty),
     ...resampleGroups(await readPlaces(session, 'country'), 'country_bootstrap', groups, study.uncertainty),
   ];
-  const uncertainty = uncertaintyRows(pair, [...drawn.results, ...resampled]);
+  const rows = uncertaintyRows(pair, [...drawn.results, ...resampled]);
+  // Between two maps a term of the change is a mean over both, and people are drawn on one in each year.
+  const uncertainty = study.maps === 1 ? rows : rows.filter(({ quantity }) => !isTermQuantity(quantity));
   if (!withheld.affected) return { uncertainty, ranks: rankRows(pair, drawn.ranked) };
   // Levels are as sure as ever; changes between years that are not comparable are not given.
   return { uncertainty: uncertainty.filter(({ quantity }) => !isChangeQuantity(quantity)), ranks: [] };
@@ -84,8 +87,10 @@ async function drawGroups(
   compared: ComparedPair,
   groups: readonly NamedGroup[],
 ): Promise<{ results: GroupResult[]; ranked: RankedCase[] }> {
-  const national = isNational(compared);
-  const sums = await readUnits(session, national);
+  // A table gives one value per country. A raster found national has other values along coasts and borders, whose parts
+  // keep their own prevalence and share the errors of their country.
+  const national = study.insecurity.model === 'national-table';
+  const sums = await readUnits(session, national, isNational(compared));
   const units = sums.map((unit) => basedUnit(unit, study, compared.pair));
   const membersOf = await readMembers(session, national, sums);
   const placed = groups.map((group) => {
@@ -132,8 +137,14 @@ function basedUnit(unit: PlacedUnit, { uncertainty, insecurity }: ComparedStudy,
       baseline: populationVariation(cv, unit.countryIds, pair.baseline),
       endline: populationVariation(cv, unit.countryIds, pair.endline),
     },
-    censored: insecurity.model === 'national-table',
+    censoredBelow: insecurity.model === 'national-table' ? limitOf(insecurity) : null,
   });
+}
+
+/** The limit of censored values as a share; null where the source prints all. */
+function limitOf({ unit, censored_below: limit }: ComparedStudy['insecurity']): number | null {
+  if (limit === undefined) return null;
+  return unit === 'percent' ? limit / 100 : limit;
 }
 
 /** Results of resampled places; none for groups in too few of them. */

@@ -5,9 +5,9 @@
 import type { GroupUncertainty } from './group-draws.ts';
 import { type GroupMember, type GroupVisitor, sweepGroups } from './monte-carlo.ts';
 import { type RankFrequency, rankFrequency } from './rank-frequency.ts';
-import type { UncertainUnit } from './unit-draws.ts';
+import { scoreOf, type UncertainUnit } from './unit-draws.ts';
 
-/** Names of the cases: correlation 0, the stated middle, 1; `any` is the one result of a group of a single unit. */
+/** Names of the cases: correlation 0, the stated middle, 1; `any` is the one result of a group whose errors are one. */
 export type CorrelationCase = 'any' | 'independent' | 'middle' | 'full';
 
 /** How the units are drawn. */
@@ -28,15 +28,15 @@ export interface CaseResult {
   readonly correlationCase: CorrelationCase;
   /** Null for `any`. */
   readonly spatialCorrelation: number | null;
-  /** One per group, in order: in `any` of groups of a single unit, in the other cases of groups of several or none. */
+  /** One per group, in order: in `any` of groups whose errors are one, in the other cases of the other groups. */
   readonly summaries: readonly (GroupUncertainty | null)[];
   /** One per ranked group, in order. */
   readonly ranks: readonly (RankFrequency | null)[];
 }
 
 /**
- * The cases of groups of several units, and before them the results of groups of one, to which correlation between places
- * is nothing. Groups of the same people share one result; ranks are those of each case.
+ * The cases of groups of several units, and before them the results of groups of one, or of units drawn as one, to which
+ * correlation between places is nothing. Groups of the same people share one result; ranks are those of each case.
  * @param groups Members of each group.
  * @example summariseCases(units, groups, { seed: 1, draws: 10_000, middle: 0.5, yearCorrelation: 1, ranked: [], top: 10 })
  */
@@ -47,7 +47,12 @@ export function summariseCases(
 ): CaseResult[] {
   const { distinct, places } = withoutRepeats(groups);
   const ranked = settings.ranked.map((index) => places[index] ?? -1);
-  const isSingle = (place: number): boolean => distinct[place]?.length === 1;
+  const isSingle = (place: number): boolean => {
+    const scores = (distinct[place] ?? [])
+      .map(({ unit }) => units[unit])
+      .filter((unit) => unit !== undefined);
+    return new Set(scores.map(scoreOf)).size === 1;
+  };
   const cases = [
     ['independent', 0],
     ['middle', settings.middle],

@@ -93,6 +93,8 @@ export type GateStudy = {
   readonly insecurity: Pick<Study['insecurity'], 'indicator' | 'model' | 'unit' | 'source'> & {
     /** Edition that is chosen among those in a national table. */
     readonly edition?: string | undefined;
+    /** Values at or below this, in the unit of the source, are not printed by it. */
+    readonly censored_below?: number | undefined;
     /** Where the prevalence of urban people comes from, in models that treat rural people apart. */
     readonly urban_source?: DatedSourceNote | undefined;
   };

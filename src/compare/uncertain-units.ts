@@ -16,6 +16,8 @@ import type { UncertainUnit } from './unit-draws.ts';
 /** Sums over the people of a unit whose prevalence is known. */
 export interface UnitSums {
   readonly id: string;
+  /** As in {@link UncertainUnit}. */
+  readonly drawnWith?: string | undefined;
   readonly known: BothYears<number>;
   readonly affected: BothYears<number>;
   readonly affectedLower: BothYears<number>;
@@ -29,8 +31,8 @@ export interface UnitAssumptions {
   readonly prevalenceCv: number | null;
   /** Coefficient of variation of the count of people. */
   readonly populationCv: BothYears<number>;
-  /** Whether the source prints small values as below a limit: an interval from 0 is then all that is known. */
-  readonly censored: boolean;
+  /** The limit below which the source prints no value, a share: of those the interval from 0 to it is all that is known. */
+  readonly censoredBelow: number | null;
 }
 
 /** Where the width of a distribution comes from. */
@@ -70,6 +72,7 @@ export function uncertainUnit(sums: UnitSums, assumptions: UnitAssumptions): Bas
   return {
     unit: {
       id: sums.id,
+      drawnWith: sums.drawnWith,
       prevalence: { baseline: baseline.distribution, endline: endline.distribution },
       populationCv: assumptions.populationCv,
     },
@@ -85,7 +88,7 @@ interface BasedDistribution {
 function yearOf(
   sums: UnitSums,
   year: keyof BothYears<unknown>,
-  { match, prevalenceCv, censored }: UnitAssumptions,
+  { match, prevalenceCv, censoredBelow }: UnitAssumptions,
 ): BasedDistribution {
   const known = sums.known[year];
   if (!(known > 0)) return { distribution: null, basis: null };
@@ -94,10 +97,9 @@ function yearOf(
     // Sums are rounded at the twelfth decimal, which very few people may feel: the mean stays between its bounds.
     const lower = Math.min(mean, toShare(sums.affectedLower[year] / known));
     const upper = Math.max(mean, toShare(sums.affectedUpper[year] / known));
-    const distribution =
-      censored && lower === 0
-        ? censoredPrevalence(lower, upper)
-        : prevalenceDistribution({ mean, lower, upper }, match);
+    const distribution = isCensored(lower, upper, censoredBelow)
+      ? censoredPrevalence(lower, upper)
+      : prevalenceDistribution({ mean, lower, upper }, match);
     return { distribution, basis: 'stated' };
   }
   if (prevalenceCv === null || mean === 0 || mean === 1)
@@ -106,6 +108,14 @@ function yearOf(
     distribution: prevalenceDistribution(assumedInterval(mean, prevalenceCv), match),
     basis: 'assumed',
   };
+}
+
+/** Sums over people are rounded at the twelfth decimal. */
+const SAME_LIMIT = 1e-9;
+
+/** Bounds that a source states may begin at 0 as well: only those from 0 to the limit stand for a value not printed. */
+function isCensored(lower: number, upper: number, limit: number | null): boolean {
+  return limit !== null && lower === 0 && Math.abs(upper - limit) < SAME_LIMIT;
 }
 
 function toShare(value: number): number {

@@ -59,6 +59,11 @@ export function isChangeQuantity(name: unknown): boolean {
   return CHANGES.has(name);
 }
 
+/** Whether a quantity is a term that a change is made of. */
+export function isTermQuantity(name: unknown): boolean {
+  return typeof name === 'string' && /^(?:growth|redistribution|prevalence|map)_people$/.test(name);
+}
+
 /** Groupings whose changes are claims of the headline. */
 const HEADLINE = new Set(['world', 'region']);
 

@@ -9,12 +9,19 @@ import { type ScoreModel, UnitScores } from './unit-scores.ts';
 
 /** A unit whose errors are drawn together: within it every person has one prevalence and one error of the count. */
 export interface UncertainUnit {
-  /** Names its random numbers; unique. */
+  /** Unique; names its random numbers unless `drawnWith` does. */
   readonly id: string;
+  /** Names the random numbers of units whose errors are one and the same, such as the parts of a country. */
+  readonly drawnWith?: string | undefined;
   /** Null where no prevalence is known. */
   readonly prevalence: BothYears<PrevalenceDistribution | null>;
   /** Coefficient of variation of the count of people, at least 0; 0 where the count is taken as exact. */
   readonly populationCv: BothYears<number>;
+}
+
+/** What names the random numbers of a unit. */
+export function scoreOf({ id, drawnWith = id }: Pick<UncertainUnit, 'id' | 'drawnWith'>): string {
+  return drawnWith;
 }
 
 const YEARS = ['baseline', 'endline'] as const;
@@ -60,7 +67,7 @@ export class UnitDraws {
   /** Fills the draws of a unit. */
   moveTo(unit: UncertainUnit): void {
     const { scores } = this;
-    scores.moveTo(unit.id);
+    scores.moveTo(scoreOf(unit));
     for (const year of YEARS) {
       fillPrevalence(this.prevalence[year], unit.prevalence[year], scores.prevalence[year]);
       fillPeople(this.people[year], unit.populationCv[year], scores.people[year]);

@@ -37,6 +37,23 @@ describe('summariseCases', () => {
       expect(Math.abs((deviations[i + 1] ?? 0) / expected - 1)).toBeLessThan(0.02);
   });
 
+  it('tells once of units that are drawn as one: two parts of a country err together', () => {
+    const parts = UNITS.map((unit) => deepFreeze({ ...unit, drawnWith: unit.id === 'ETH' ? 'ETH' : 'NPL' }));
+    const [any, independent] = summariseCases(
+      parts,
+      [
+        [member(0), member(1)],
+        [member(0), member(2)],
+      ],
+      SETTINGS,
+    );
+    const [alike, apart] = any?.summaries ?? [];
+    expect(Math.abs((alike?.affected_endline_people?.standardDeviation ?? 0) / 20 - 1)).toBeLessThan(0.02);
+    expect(apart).toBeNull();
+    expect(independent?.summaries[0]).toBeNull();
+    expect(independent?.summaries[1]).not.toBeNull();
+  });
+
   it('tells of a group of one place once', () => {
     const cases = summariseCases(UNITS, [[member(0)], [member(0), member(1)]], SETTINGS);
     const told = cases.map(({ correlationCase, summaries }) => [

@@ -13,7 +13,7 @@ const SILENT: UnitAssumptions = deepFreeze({
   match: 'mean',
   prevalenceCv: null,
   populationCv: { baseline: 0, endline: 0 },
-  censored: false,
+  censoredBelow: null,
 });
 
 /** A thousand people in both years; affected, lower and upper of the baseline, then of the endline. */
@@ -56,9 +56,18 @@ describe('uncertainUnit', () => {
     for (const affected of [12.5, 25]) {
       const { unit } = uncertainUnit(sums([affected, 0, 25], [affected, 0, 25]), {
         ...SILENT,
-        censored: true,
+        censoredBelow: 0.025,
       });
       expect(unit.prevalence.baseline).toEqual({ kind: 'bounded', lower: 0, upper: 0.025, tilt: 0 });
+    }
+  });
+
+  it('is as flat as its mean allows where bounds from 0 are stated, whatever is censored elsewhere', () => {
+    for (const censoredBelow of [null, 0.025]) {
+      const { unit } = uncertainUnit(sums([30, 0, 200], [30, 0, 200]), { ...SILENT, censoredBelow });
+      const middle =
+        unit.prevalence.baseline === null ? Number.NaN : prevalenceAt(unit.prevalence.baseline, 0);
+      expect(middle).toBeLessThan(0.03);
     }
   });
 
