@@ -4,6 +4,7 @@
 import { listCases } from '../errors.ts';
 import type { DatedSourceNote } from '../study/source-note.ts';
 import type { Check } from './check.ts';
+import { isRegridded } from './check-regridding.ts';
 import type { GateFacts, GateStudy, SourceGrid, SourceRecord } from './gate-facts.ts';
 import { mapEffect } from './map-effect.ts';
 import { type YearFiles, yearFiles } from './same-files.ts';
@@ -121,21 +122,30 @@ export function checkUnit({ study }: GateFacts): Check {
   };
 }
 
-/** Equal grids, or grids whose cells nest exactly: others were refused when the sources were read. */
+/**
+ * Equal grids, or grids whose cells nest exactly: others were refused when the sources were read, unless the study lets
+ * them be brought to the grid of people.
+ */
 export function checkGrid({ sources }: GateFacts): Check {
   const rasters = sources.filter(({ group }) => group === 'population' || group === 'insecurity');
   const grids = [...new Set(rasters.flatMap(({ grid }) => (grid === null ? [] : [describeGrid(grid)])))];
-  const reason =
-    grids.length === 1
-      ? `one grid for every raster of both years: ${grids[0]}`
-      : `grids whose cells nest exactly, people added up and never interpolated: ${grids.join('; ')}`;
+  const told = grids.join('; ');
+  if (isRegridded({ sources }))
+    return gridCheck(`grids that were brought to the grid of people (see regridding): ${told}`);
+  if (grids.length === 1) return gridCheck(`one grid for every raster of both years: ${told}`);
+  return gridCheck(`grids whose cells nest exactly, people added up and never interpolated: ${told}`);
+}
+
+function gridCheck(reason: string): Check {
   return { check: 'grid', status: 'pass', reason };
 }
 
 function describeGrid({
+  crs,
   transform: [width = 0, , west = 0, , height = 0, north = 0],
   rows,
   cols,
 }: SourceGrid) {
-  return `${cols} x ${rows} cells of ${width} x ${Math.abs(height)} degrees from ${west}, ${north}`;
+  const unit = crs === 'EPSG:4326' ? 'degrees' : 'metres';
+  return `${cols} x ${rows} cells of ${width} x ${Math.abs(height)} ${unit} from ${west}, ${north}`;
 }

@@ -22,6 +22,8 @@ export interface SourceRecord {
 }
 
 export interface SourceGrid {
+  /** Authority and code, such as `EPSG:4326`. */
+  readonly crs: string;
   readonly transform: readonly number[];
   readonly rows: number;
   readonly cols: number;

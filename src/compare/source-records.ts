@@ -14,7 +14,7 @@ const SOURCES = z.object({
       path: z.string(),
       sha256: z.string(),
       grid: z
-        .object({ transform: z.array(z.number()), rows: z.number(), cols: z.number() })
+        .object({ crs: z.string(), transform: z.array(z.number()), rows: z.number(), cols: z.number() })
         .nullish()
         .transform((grid) => grid ?? null),
       regridding: z.object({ rule: z.string(), people: z.number().nullable() }).optional(),

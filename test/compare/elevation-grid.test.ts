@@ -11,7 +11,8 @@ function derived(
   rows = 180 / degrees,
   north = 90,
 ): GateFacts {
-  const grid = { transform: [degrees, 0, -180, 0, -degrees, north], rows, cols: 360 / degrees };
+  const transform = [degrees, 0, -180, 0, -degrees, north];
+  const grid = { crs: 'EPSG:4326', transform, rows, cols: 360 / degrees };
   const elevation = { group: 'mountains', key: 'elevation', path: 'dem.tif', sha256: 'e', grid };
   const others = FACTS.sources.filter(({ group }) => group !== 'mountains');
   return { ...FACTS, study: { ...STUDY, mountain_definition: definition }, sources: [...others, elevation] };

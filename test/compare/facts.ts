@@ -4,7 +4,7 @@ import { GROWTH_RULES, type GrowthRules } from '../../src/study/growth-rules.ts'
 import type { StudyYears, UncertaintySpec } from '../../src/study/study.ts';
 import { FEW_DRAWS } from '../study/few-draws.ts';
 
-const GRID = { transform: [0.5, 0, -180, 0, -0.5, 90], rows: 360, cols: 720 };
+const GRID = { crs: 'EPSG:4326', transform: [0.5, 0, -180, 0, -0.5, 90], rows: 360, cols: 720 };
 
 function raster(group: string, key: string) {
   return { group, key, path: `${group}-${key}.tif`, sha256: `${group}${key}`, grid: GRID };

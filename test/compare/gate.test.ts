@@ -183,13 +183,25 @@ test('one file of a national table for both years is as it should be', () => {
 });
 
 test('a finer prevalence grid is named beside the population grid', () => {
-  const fine = { transform: [0.25, 0, -180, 0, -0.25, 90], rows: 720, cols: 1440 };
+  const fine = { crs: 'EPSG:4326', transform: [0.25, 0, -180, 0, -0.25, 90], rows: 720, cols: 1440 };
   const sources = FACTS.sources.map((source) =>
     source.group === 'insecurity' ? { ...source, grid: fine } : source,
   );
   expect(reasonOf({ ...FACTS, sources }, 'grid')).toBe(
     'grids whose cells nest exactly, people added up and never interpolated: ' +
       '720 x 360 cells of 0.5 x 0.5 degrees from -180, 90; 1440 x 720 cells of 0.25 x 0.25 degrees from -180, 90',
+  );
+});
+
+test('a grid in metres that was brought to that of people is not said to nest', () => {
+  const metres = { crs: 'EPSG:6933', transform: [1000, 0, -5000, 0, -1000, 7000], rows: 20, cols: 10 };
+  const regridding = { rule: 'by-area', people: null };
+  const sources = FACTS.sources.map((source) =>
+    source.group === 'insecurity' ? { ...source, grid: metres, regridding } : source,
+  );
+  expect(reasonOf({ ...FACTS, sources }, 'grid')).toBe(
+    'grids that were brought to the grid of people (see regridding): ' +
+      '720 x 360 cells of 0.5 x 0.5 degrees from -180, 90; 10 x 20 cells of 1000 x 1000 metres from -5000, 7000',
   );
 });
 
