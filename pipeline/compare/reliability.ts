@@ -30,14 +30,17 @@ export async function writeReliability(
   await writeRows(session, TABLES.reliability, rows, paths.reliability);
 }
 
-/** Cells of the prevalence raster for one cell of people, by study year; null where prevalence is no raster. */
+/**
+ * Cells of the prevalence raster for one cell of people, by study year; null where prevalence is no raster, or one in other
+ * coordinates than people.
+ */
 function sourceCellRatio(study: ComparedStudy, sources: string): (year: number) => number | null {
   const records = parseSourceRecords(readFileSync(sources, 'utf8'));
-  const transformOf = (group: string, year: number) =>
-    records.find((record) => record.group === group && record.key === String(year))?.grid?.transform;
+  const gridOf = (group: string, year: number) =>
+    records.find((record) => record.group === group && record.key === String(year))?.grid;
   return (year) => {
-    const [source, people] = [transformOf('insecurity', year), transformOf('population', year)];
-    if (study.insecurity.model !== 'raster' || source === undefined || people === undefined) return null;
+    const [source, people] = [gridOf('insecurity', year) ?? null, gridOf('population', year) ?? null];
+    if (study.insecurity.model !== 'raster' || source === null || people === null) return null;
     return cellsPerCell(source, people);
   };
 }

@@ -3,6 +3,7 @@
  */
 import type { TABLES } from '../tables/tables.ts';
 import type { RowOf } from '../tables/write-table.ts';
+import type { SourceGrid } from './gate-facts.ts';
 import { relativeStandardError, reliabilityMarks, valueState } from './reliability.ts';
 
 /** One group in one study year. */
@@ -24,7 +25,8 @@ export interface ReliabilityGroup {
 /**
  * One row of the table.
  * @param sourceCellsPerCell Cells of the prevalence source for one cell of people; null where the source has no cells: a
- * national value is one number that stands for a country, and how sure it is lies with who published it.
+ * national value is one number that stands for a country, and how sure it is lies with who published it. Also null where
+ * the coordinates of the two differ, so that it is not known.
  */
 export function reliabilityRow(
   group: ReliabilityGroup,
@@ -56,11 +58,15 @@ export function reliabilityRow(
 
 /**
  * Cells of one raster for one cell of another, by the areas of their cells in the coordinates that both have.
- * @param transforms `[a, b, c, d, e, f]` of the prevalence and of the people.
- * @example cellsPerCell([1, 0, 0, 0, -1, 0], [0.5, 0, 0, 0, -0.5, 0]) // 0.25
+ * @returns null where the two have different coordinates: their cells have no ratio then that holds everywhere.
+ * @example cellsPerCell of cells of 1 degree for people in cells of 0.5 degrees // 0.25
  */
-export function cellsPerCell(source: readonly number[], people: readonly number[]): number {
+export function cellsPerCell(
+  source: Pick<SourceGrid, 'crs' | 'transform'>,
+  people: Pick<SourceGrid, 'crs' | 'transform'>,
+): number | null {
+  if (source.crs !== people.crs) return null;
   const area = ([a = Number.NaN, b = 0, , d = 0, e = Number.NaN]: readonly number[]) =>
     Math.abs(a * e - b * d);
-  return area(people) / area(source);
+  return area(people.transform) / area(source.transform);
 }

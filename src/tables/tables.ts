@@ -243,7 +243,10 @@ export const TABLES = {
   reliability: {
     columns: {
       ...pick('grouping', 'group_id', 'group_name', 'study_year', 'value_state', 'reliability_marks'),
-      source_cells: orNull(COLUMNS.source_cells, 'no mountains, or an indicator without cells of its own'),
+      source_cells: orNull(
+        COLUMNS.source_cells,
+        'no mountains, an indicator without cells of its own, or one in other coordinates than people',
+      ),
       relative_standard_error: orNull(
         COLUMNS.relative_standard_error,
         'no errors are drawn for the group and year, or nobody is affected',

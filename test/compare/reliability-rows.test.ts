@@ -13,8 +13,12 @@ const GROUP: ReliabilityGroup = {
   drawn: { mean: 1000, standardDeviation: 100 },
 };
 
+function degrees(transform: readonly number[]) {
+  return { crs: 'EPSG:4326', transform };
+}
+
 test('12 cells under prevalence cells of twice their side are 3 source cells', () => {
-  const ratio = cellsPerCell([1, 0, -180, 0, -1, 90], [0.5, 0, -180, 0, -0.5, 90]);
+  const ratio = cellsPerCell(degrees([1, 0, -180, 0, -1, 90]), degrees([0.5, 0, -180, 0, -0.5, 90]));
   expect(ratio).toBe(0.25);
   expect(reliabilityRow({ ...GROUP, cells: 12 }, ratio)).toMatchObject({
     source_cells: 3,
@@ -23,7 +27,12 @@ test('12 cells under prevalence cells of twice their side are 3 source cells', (
 });
 
 test('cells of a turned grid count by their area', () => {
-  expect(cellsPerCell([0, 3, 0, 2, 0, 0], [1, 0, 0, 0, -1, 0])).toBeCloseTo(1 / 6, 15);
+  expect(cellsPerCell(degrees([0, 3, 0, 2, 0, 0]), degrees([1, 0, 0, 0, -1, 0]))).toBeCloseTo(1 / 6, 15);
+});
+
+test('square metres are not divided by square degrees', () => {
+  const metres = { crs: 'EPSG:6933', transform: [1000, 0, 0, 0, -1000, 0] };
+  expect(cellsPerCell(metres, degrees([0.5, 0, 0, 0, -0.5, 0]))).toBeNull();
 });
 
 test('what stands on enough has no marks', () => {
