@@ -22,6 +22,9 @@ export interface SobolShares {
   readonly interaction: number | null;
 }
 
+/** Largest difference of results, as a share of the largest of them, that is taken for rounding. */
+const ROUNDING = 1e-9;
+
 /**
  * First-order and total Sobol shares from a full factorial grid, exact (an analysis of variance, not an estimate):
  *
@@ -30,6 +33,7 @@ export interface SobolShares {
  *
  * @param levels Number of alternatives of each choice, at least 1.
  * @param results One per combination, the last choice varying fastest: length is the product of `levels`.
+ * Results that differ by no more than rounding, 1e-9 of the largest, count as not varying.
  * @returns null where a result is missing: a grid with holes has no such shares.
  * @throws StudyError ERR_DEFECT for another number of results.
  * @example sobolShares([2, 2], [1, 2, 3, 6]) // first 0.6429 and 0.2857, total 0.7143 and 0.3571
@@ -50,16 +54,31 @@ export function sobolShares(
   const values = results.filter((value) => value !== null);
   if (values.length !== size) return null;
   const mean = meanOf(values);
+  if (isRounding(values)) return { mean, variance: 0, shares: null, interaction: null };
   const variance = varianceOf(values);
-  if (variance === 0) return { mean, variance, shares: null, interaction: null };
   const shares = levels.map((count, choice) => {
     const slices = slicesOf(levels, values, choice);
     const means = Array.from({ length: count }, (_, level) =>
       meanOf(slices.map((slice) => slice[level] ?? Number.NaN)),
     );
-    return { first: varianceOf(means) / variance, total: meanOf(slices.map(varianceOf)) / variance };
+    return inOrder(varianceOf(means) / variance, meanOf(slices.map(varianceOf)) / variance);
   });
   return { mean, variance, shares, interaction: 1 - shares.reduce((sum, { first }) => sum + first, 0) };
+}
+
+/** Whether values differ by no more than sums in another order do. */
+function isRounding(values: readonly number[]): boolean {
+  const [least, most] = values.reduce(
+    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
+    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+  );
+  return most - least <= ROUNDING * Math.max(Math.abs(least), Math.abs(most));
+}
+
+/** Rounding may put the first share above the total, or both beyond 1, by the last digits. */
+function inOrder(first: number, total: number): SobolShare {
+  const bounded = Math.min(Math.max(total, first), 1);
+  return { first: Math.min(first, bounded), total: bounded };
 }
 
 /** The results along one choice, one slice for each combination of the others. */

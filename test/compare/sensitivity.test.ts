@@ -48,6 +48,23 @@ describe('sobolShares', () => {
     expect(found?.interaction).toBeCloseTo(0, 12);
   });
 
+  it('takes noise of rounding for no variation, and what is just above it for one', () => {
+    const noise = sobolShares([2, 2], [1e6, 1e6 + 1e-4, 1e6, 1e6 - 1e-4]);
+    expect(noise).toMatchObject({ variance: 0, shares: null, interaction: null });
+    expect(sobolShares([2], [-1e6, -1e6 + 1e-2])?.shares).toEqual([{ first: 1, total: 1 }]);
+    expect(sobolShares([2], [0, 0])?.shares).toBeNull();
+  });
+
+  it('keeps the first share at or below the total, and both at or below 1, to the last digit', () => {
+    for (let seed = 1; seed <= 200; seed++) {
+      const found = sobolShares([3, 1], [seed / 7, seed / 3, seed / 11]);
+      for (const { first, total } of found?.shares ?? []) {
+        expect(first).toBeLessThanOrEqual(total);
+        expect(total).toBeLessThanOrEqual(1);
+      }
+    }
+  });
+
   it('gives a pure combination to no choice alone', () => {
     // Exclusive or: either choice by itself changes nothing on average.
     const found = sobolShares([2, 2], [0, 1, 1, 0]);
