@@ -9,7 +9,8 @@ import type { GateFacts } from './gate-facts.ts';
 /** Looks up known events between the first and the last year that any source describes. */
 export function checkBoundaryEvents({ study, countryIds }: GateFacts): Check {
   const check = 'boundary_events';
-  const sources = [study.population.source, study.insecurity.source];
+  const { source, urban_source: urban } = study.insecurity;
+  const sources = [study.population.source, source, ...(urban === undefined ? [] : [urban])];
   const years = sources.map((source) => referenceYears(study, source));
   const first = Math.min(...years.map(({ baseline }) => baseline));
   const last = Math.max(...years.map(({ endline }) => endline));

@@ -3,7 +3,7 @@
  * be carried forward from years before.
  */
 import type { DatedSourceNote } from '../study/source-note.ts';
-import type { Check } from './check.ts';
+import { type Check, worst } from './check.ts';
 import { referenceYears } from './check-years.ts';
 import type { GateFacts, GateStudy } from './gate-facts.ts';
 
@@ -14,7 +14,12 @@ export function checkPopulationEpoch({ study }: GateFacts): Check {
 
 /** As {@link checkPopulationEpoch}, of food insecurity. */
 export function checkInsecurityEpoch({ study }: GateFacts): Check {
-  return checkEpoch('insecurity_epoch', study, study.insecurity.source);
+  const check = 'insecurity_epoch';
+  const { source, urban_source: urban } = study.insecurity;
+  const main = checkEpoch(check, study, source);
+  if (urban === undefined) return main;
+  const own = checkEpoch(check, study, urban);
+  return { check, status: worst([main.status, own.status]), reason: `${main.reason}; urban: ${own.reason}` };
 }
 
 /** Fails where a reference year lies outside the years of its data; passes where the study states none. */

@@ -58,12 +58,17 @@ function standsFor(described: number, label: number): string | null {
 /** People of one year times the prevalence of another is neither year's number. */
 export function checkReferenceYearsAgree({ study }: GateFacts): Check {
   const people = referenceYears(study, study.population.source);
-  const insecurity = referenceYears(study, study.insecurity.source);
-  const apart = (['baseline', 'endline'] as const).flatMap((end) =>
-    people[end] === insecurity[end]
-      ? []
-      : [`${end}: people of ${people[end]} with the prevalence of ${insecurity[end]}`],
-  );
+  const { source, urban_source: urban } = study.insecurity;
+  const apartFrom = (note: DatedSourceNote, what: string) => {
+    const described = referenceYears(study, note);
+    return (['baseline', 'endline'] as const).flatMap((end) =>
+      people[end] === described[end]
+        ? []
+        : [`${end}: people of ${people[end]} with the ${what} of ${described[end]}`],
+    );
+  };
+  const ofUrban = urban === undefined ? [] : apartFrom(urban, 'urban prevalence');
+  const apart = [...apartFrom(source, 'prevalence'), ...ofUrban];
   const status: Status = apart.length === 0 ? 'pass' : 'warn';
   const reason = apart.length === 0 ? 'people and prevalence describe the same years' : apart.join('; ');
   return { check: 'reference_years_agree', status, reason };

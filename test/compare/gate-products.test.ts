@@ -16,7 +16,31 @@ function withStudy(change: Partial<GateStudy>): GateFacts {
   return { ...FACTS, study: { ...STUDY, ...change } };
 }
 
+/** A model of rural people whose table of urban people has another note. */
+function withUrban(note: Partial<GateStudy['insecurity']['source']>): GateFacts {
+  const { insecurity } = STUDY;
+  return withStudy({ insecurity: { ...insecurity, urban_source: { ...insecurity.source, ...note } } });
+}
+
 it.each<[string, GateFacts, string, string]>([
+  [
+    'an urban table of another year',
+    withUrban({ reference_years: { 2000: 2001, 2010: 2010 } }),
+    'reference_years_agree',
+    'warn: baseline: people of 2000 with the urban prevalence of 2001',
+  ],
+  [
+    'an urban table carried forward',
+    withUrban({ epochs: { 2000: [1990, 2000], 2010: [1990, 2000] } }),
+    'insecurity_epoch',
+    'fail: the study states no years of data (source.epochs) beside the reference years; urban: 2010 lies outside its data of 1990-2000',
+  ],
+  [
+    'a split before the last year of the urban table',
+    { ...withUrban({ reference_years: { 2000: 2000, 2010: 2012 } }), countryIds: ['SDN'] },
+    'boundary_events',
+    'warn: 2011: South Sudan became independent of Sudan',
+  ],
   [
     'LandScan, which is no series',
     withPopulation({ title: 'LandScan Global' }),
