@@ -74,7 +74,11 @@ export async function readMembers(
   const places = new Map(units.map(({ id }, place) => [id, place]));
   const members = new Map<string, GroupMember[]>();
   for (const row of await query(session, readSql(SQL, 'unit-members'), { national })) {
-    const member = { unit: places.get(unitKey(row)) ?? -1, people: bothIn(row, 'known') };
+    const member = {
+      unit: places.get(unitKey(row)) ?? -1,
+      people: bothIn(row, 'known'),
+      unmatched: bothIn(row, 'unmatched'),
+    };
     const key = groupKeyOf(row);
     const group = members.get(key);
     if (group === undefined) members.set(key, [member]);

@@ -9,6 +9,7 @@ import {
   type GroupResult,
   isChangeQuantity,
   isTermQuantity,
+  isThreeFactorQuantity,
   type NamedGroup,
   type RankedCase,
   rankRows,
@@ -34,7 +35,10 @@ import {
 /** Places in the ranks of increases. */
 const RANKED_PLACES = 10;
 
-/** Groupings with intervals in every pair of a series; zones have theirs from the first year to the last. */
+/**
+ * Groupings with intervals in every pair of a series, and with those of three-factor terms, where one map gives the parts
+ * of both years; zones have intervals from the first year to the last.
+ */
 const COARSE_GROUPINGS = ['world', 'region', 'subregion', 'country'];
 const ALL_GROUPINGS = [...COARSE_GROUPINGS, 'zone', 'zone_country'];
 
@@ -72,7 +76,10 @@ async function uncertaintyOfPair(session: Session, study: ComparedStudy, compare
     ...resampleGroups(await readPlaces(session, 'block'), 'block_bootstrap', groups, study.uncertainty),
     ...resampleGroups(await readPlaces(session, 'country'), 'country_bootstrap', groups, study.uncertainty),
   ];
-  const rows = uncertaintyRows(pair, [...drawn.results, ...resampled]);
+  const rows = uncertaintyRows(pair, [...drawn.results, ...resampled]).filter(
+    ({ quantity, grouping }) =>
+      !isThreeFactorQuantity(quantity) || COARSE_GROUPINGS.some((name) => name === grouping),
+  );
   // Between two maps a term of the change is a mean over both, and people are drawn on one in each year.
   const uncertainty = study.maps === 1 ? rows : rows.filter(({ quantity }) => !isTermQuantity(quantity));
   if (!withheld.affected) return { uncertainty, ranks: rankRows(pair, drawn.ranked) };

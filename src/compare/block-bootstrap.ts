@@ -85,7 +85,7 @@ export function bootstrapGroups(
   groups: readonly (readonly BlockPeople[])[],
   leastBlocks: number,
 ): (GroupUncertainty | null)[] {
-  const sums = new GroupSums(weights.replicates);
+  const sums = new GroupSums(weights.replicates, false);
   const group = new GroupDraws(weights.replicates);
   return groups.map((blocks) => {
     if (new Set(blocks.map(({ block }) => block)).size < leastBlocks) return null;

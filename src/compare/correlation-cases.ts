@@ -95,12 +95,16 @@ function at<T>(values: readonly (T | null)[], places: readonly number[]): (T | n
   return places.map((place) => values[place] ?? null);
 }
 
+function memberKey({ unit, people, unmatched }: GroupMember): string {
+  return [unit, people.baseline, people.endline, unmatched?.baseline ?? 0, unmatched?.endline ?? 0].join(' ');
+}
+
 /** Groups of different members, and which of them each group is. */
 function withoutRepeats(groups: readonly (readonly GroupMember[])[]) {
   const found = new Map<string, number>();
   const distinct: (readonly GroupMember[])[] = [];
   const places = groups.map((members) => {
-    const key = members.map(({ unit, people }) => `${unit} ${people.baseline} ${people.endline}`).join();
+    const key = members.map(memberKey).join();
     const place = found.get(key) ?? distinct.push(members) - 1;
     found.set(key, place);
     return place;

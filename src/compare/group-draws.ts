@@ -3,6 +3,7 @@
  * draw, and their summaries. What the draws are (Monte Carlo, resampled blocks) is not known here.
  */
 import { type DrawSummary, summariseDraws } from './draw-summary.ts';
+import { DrawnTerms, type YearSums } from './drawn-terms.ts';
 import type { BothYears } from './gate-facts.ts';
 
 /** The quantities that get an interval. */
@@ -15,34 +16,35 @@ export type UncertainQuantity =
   | 'prevalence_endline_share'
   | 'prevalence_change_share'
   | 'growth_people'
-  | 'prevalence_people';
+  | 'prevalence_people'
+  | 'das_gupta_growth_people'
+  | 'das_gupta_redistribution_people'
+  | 'das_gupta_prevalence_people';
 
 /** A summary per quantity; null where a prevalence that it needs is not known, or it would divide by nobody. */
 export type GroupUncertainty = Readonly<Record<UncertainQuantity, DrawSummary | null>>;
-
-/** One group in one year, a number per draw. */
-export interface YearSums {
-  /** N, people of known prevalence. */
-  readonly people: Float64Array;
-  /** V, affected people. */
-  readonly affected: Float64Array;
-}
 
 /** One group in both years: sums over its members, a number per draw. */
 export class GroupSums {
   readonly baseline: YearSums;
   readonly endline: YearSums;
 
-  constructor(draws: number) {
-    this.baseline = { people: new Float64Array(draws), affected: new Float64Array(draws) };
-    this.endline = { people: new Float64Array(draws), affected: new Float64Array(draws) };
+  constructor(draws: number, isCrossed: boolean) {
+    const room = (): YearSums => ({
+      people: new Float64Array(draws),
+      affected: new Float64Array(draws),
+      crossed: isCrossed ? new Float64Array(draws) : null,
+    });
+    this.baseline = room();
+    this.endline = room();
   }
 
-  /** Sets people and affected to zero. */
+  /** Sets every sum to zero. */
   clear(): void {
-    for (const { people, affected } of [this.baseline, this.endline]) {
+    for (const { people, affected, crossed } of [this.baseline, this.endline]) {
       people.fill(0);
       affected.fill(0);
+      crossed?.fill(0);
     }
   }
 }
@@ -51,6 +53,8 @@ export class GroupSums {
 export class GroupDraws {
   /** V1 - V0. */
   readonly change: Float64Array;
+  /** Of sums that are crossed. */
+  readonly terms: DrawnTerms;
   private sums: GroupSums;
   /** NaN in draws that hold nobody of the group. */
   private readonly prevalence: BothYears<Float64Array>;
@@ -60,13 +64,14 @@ export class GroupDraws {
   private readonly risePeople: Float64Array;
 
   constructor(draws: number) {
-    this.sums = new GroupSums(0);
+    this.sums = new GroupSums(0, false);
     this.prevalence = { baseline: new Float64Array(draws), endline: new Float64Array(draws) };
     this.change = new Float64Array(draws);
     this.relative = new Float64Array(draws);
     this.rise = new Float64Array(draws);
     this.growth = new Float64Array(draws);
     this.risePeople = new Float64Array(draws);
+    this.terms = new DrawnTerms(draws);
   }
 
   /** Computes every quantity within each draw. One plain loop: it runs for every draw of every group. */
@@ -90,6 +95,7 @@ export class GroupDraws {
       growth[d] = ((n1 - n0) * (p0 + p1)) / 2;
       risePeople[d] = ((p1 - p0) * (n0 + n1)) / 2;
     }
+    this.terms.compare(sums);
   }
 
   /**
@@ -100,6 +106,7 @@ export class GroupDraws {
   summarise(known: BothYears<boolean>): GroupUncertainty {
     const { baseline, endline } = this.sums;
     const both = known.baseline && known.endline;
+    const byParts = both && baseline.crossed !== null && endline.crossed !== null;
     const summary = (isKnown: boolean, values: Float64Array) => (isKnown ? summariseDefined(values) : null);
     return {
       affected_baseline_people: summary(known.baseline, baseline.affected),
@@ -111,6 +118,9 @@ export class GroupDraws {
       prevalence_change_share: summary(both, this.rise),
       growth_people: summary(both, this.growth),
       prevalence_people: summary(both, this.risePeople),
+      das_gupta_growth_people: summary(byParts, this.terms.growth),
+      das_gupta_redistribution_people: summary(byParts, this.terms.redistribution),
+      das_gupta_prevalence_people: summary(byParts, this.terms.prevalence),
     };
   }
 

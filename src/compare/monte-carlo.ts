@@ -2,8 +2,10 @@
  * Uncertainty of levels, changes and their reasons, for any groups of units, from draws of the units. Each unit is drawn
  * once and added to every group that has people of it, so groups share their errors and can be compared draw by draw.
  */
+
+import type { YearSums } from './drawn-terms.ts';
 import type { BothYears } from './gate-facts.ts';
-import { GroupDraws, GroupSums, type GroupUncertainty, type YearSums } from './group-draws.ts';
+import { GroupDraws, GroupSums, type GroupUncertainty } from './group-draws.ts';
 import { refuseUnits, type UncertaintyModel, UnitDraws } from './unit-draws.ts';
 
 /** The people of one unit in a group. */
@@ -12,6 +14,11 @@ export interface GroupMember {
   readonly unit: number;
   /** People of this unit in the group. */
   readonly people: BothYears<number>;
+  /**
+   * Those of them who live in parts (sets of zones) of the unit where nobody lives in the other year; nobody where absent.
+   * Three-factor terms give such a part the prevalence of its one year in both.
+   */
+  readonly unmatched?: BothYears<number>;
 }
 
 /** Receives a group when all its units are drawn. The draws are overwritten by those of the next group. */
@@ -28,7 +35,7 @@ const YEARS = ['baseline', 'endline'] as const;
 
 /**
  * Draws unit after unit and hands over each group once its last unit is added: only groups that are still waiting for
- * units take memory, 32 bytes a draw. Sums are made in the order of the units, whatever the order of members.
+ * units take memory, 48 bytes a draw. Sums are made in the order of the units, whatever the order of members.
  * People of units without a known prevalence are left out of that year.
  * @param groups Members of each group, each unit at most once; a group without members is handed over as well.
  * @param visit Called once per group, in the order in which groups are complete.
@@ -58,11 +65,11 @@ export function sweepGroups(
     const drawnUnit = model.units[unit];
     if (members.length === 0 || drawnUnit === undefined) return;
     drawn.moveTo(drawnUnit);
-    for (const { index, people } of members) {
+    for (const { index, member } of members) {
       const target = open.get(index) ?? openGroup(free, draws, groups[index]?.length ?? 0);
       open.set(index, target);
       for (const year of YEARS) {
-        if (addMember(target.sums[year], drawn, people[year], year)) target.known[year] = true;
+        if (addMember(target.sums[year], drawn, member, year)) target.known[year] = true;
       }
       target.left--;
       if (target.left === 0) close(index, target);
@@ -93,36 +100,46 @@ export function summariseGroups(
 interface UnitMember {
   /** Index of the group. */
   readonly index: number;
-  readonly people: BothYears<number>;
+  readonly member: GroupMember;
 }
 
 function membersByUnit(units: number, groups: readonly (readonly GroupMember[])[]): UnitMember[][] {
   const byUnit = Array.from({ length: units }, (): UnitMember[] => []);
   groups.forEach((members, index) => {
-    for (const { unit, people } of members) byUnit[unit]?.push({ index, people });
+    for (const member of members) byUnit[member.unit]?.push({ index, member });
   });
   return byUnit;
 }
 
 function openGroup(free: GroupSums[], draws: number, members: number): OpenGroup {
-  const sums = free.pop() ?? new GroupSums(draws);
+  const sums = free.pop() ?? new GroupSums(draws, true);
   sums.clear();
   return { sums, known: { baseline: false, endline: false }, left: members };
 }
 
 function addMember(
-  { people, affected }: YearSums,
+  { people, affected, crossed }: YearSums,
   drawn: UnitDraws,
-  count: number,
+  member: GroupMember,
   year: keyof BothYears<unknown>,
 ): boolean {
+  const count = member.people[year];
   const factors = drawn.people[year];
   const shares = drawn.prevalence[year];
   if (count === 0 || Number.isNaN(shares[0])) return false;
+  const other = year === 'baseline' ? 'endline' : 'baseline';
+  const otherShares = drawn.prevalence[other];
+  const isMatched = member.people[other] > 0 && !Number.isNaN(otherShares[0]);
+  // Share of the people whose part has a prevalence of the other year.
+  const matched = isMatched ? 1 - (member.unmatched?.[year] ?? 0) / count : 0;
   for (let d = 0; d < shares.length; d++) {
     const drawnPeople = count * (factors[d] ?? 0);
+    const share = shares[d] ?? 0;
     people[d] = (people[d] ?? 0) + drawnPeople;
-    affected[d] = (affected[d] ?? 0) + drawnPeople * (shares[d] ?? 0);
+    affected[d] = (affected[d] ?? 0) + drawnPeople * share;
+    if (crossed === null) continue;
+    const otherShare = matched === 0 ? share : matched * (otherShares[d] ?? 0) + (1 - matched) * share;
+    crossed[d] = (crossed[d] ?? 0) + drawnPeople * otherShare;
   }
   return true;
 }

@@ -48,6 +48,9 @@ const QUANTITIES: readonly {
   { name: 'prevalence_change_share', unit: '1', isChange: true },
   { name: 'growth_people', unit: 'people', isChange: true },
   { name: 'prevalence_people', unit: 'people', isChange: true },
+  { name: 'das_gupta_growth_people', unit: 'people', isChange: true },
+  { name: 'das_gupta_redistribution_people', unit: 'people', isChange: true },
+  { name: 'das_gupta_prevalence_people', unit: 'people', isChange: true },
 ];
 
 const CHANGES: ReadonlySet<unknown> = new Set(
@@ -61,7 +64,14 @@ export function isChangeQuantity(name: unknown): boolean {
 
 /** Whether a quantity is a term that a change is made of. */
 export function isTermQuantity(name: unknown): boolean {
-  return typeof name === 'string' && /^(?:growth|redistribution|prevalence|map)_people$/.test(name);
+  return (
+    typeof name === 'string' && /^(?:das_gupta_)?(?:growth|redistribution|prevalence|map)_people$/.test(name)
+  );
+}
+
+/** Whether a quantity is a term of a decomposition by three factors. */
+export function isThreeFactorQuantity(name: unknown): boolean {
+  return typeof name === 'string' && name.startsWith('das_gupta_');
 }
 
 /** Groupings whose changes are claims of the headline. */

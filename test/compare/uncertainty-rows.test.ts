@@ -38,6 +38,9 @@ function result(
     prevalence_change_share: nothing,
     growth_people: nothing,
     prevalence_people: nothing,
+    das_gupta_growth_people: nothing,
+    das_gupta_redistribution_people: nothing,
+    das_gupta_prevalence_people: nothing,
   };
   return deepFreeze({
     group: { grouping, groupId, groupName: groupId },
