@@ -172,6 +172,6 @@ function gridError(subject: string, found: string, expected: string): StudyError
     found,
     expected,
     remedy:
-      'Set `regrid: by-area` for this source, or resample it onto the cells of the reference grid before the study (people by area, so that totals stay).',
+      'People and prevalence come to it with `regrid`; resample anything else onto the cells of the reference grid before the study (amounts by area, so that totals stay).',
   });
 }

@@ -56,7 +56,7 @@ const DAMAGED =
   'The file may be damaged or cut short: obtain it again, and check it with `gdalinfo -checksum`.';
 const CONVERT = 'Obtain the file again, or convert it: `gdal_translate in out.tif`.';
 const RESAMPLE =
-  'Set `regrid: by-area` for this source, or resample it onto the cells of the reference grid before the study (people by area, so that totals stay).';
+  'People and prevalence come to it with `regrid`; resample anything else onto the cells of the reference grid before the study (amounts by area, so that totals stay).';
 const REPAIR =
   'Set `zones.mountains.repair` to true to have the polygon repaired, or list its id under `zones.mountains.exclude`.';
 

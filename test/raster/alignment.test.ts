@@ -89,7 +89,7 @@ describe('alignGrid', () => {
     },
   ])('refuses a grid that is $what', ({ other, fault }) => {
     expect(() => alignGrid(WORLD, other, 'prevalence 2000 (pou.tif)')).toThrow(
-      `prevalence 2000 (pou.tif): ${fault}. Set \`regrid: by-area\` for this source, or resample it onto the cells of the reference grid before the study`,
+      `prevalence 2000 (pou.tif): ${fault}. People and prevalence come to it with \`regrid\`; resample anything else onto the cells of the reference grid before the study (amounts by area, so that totals stay).`,
     );
   });
 });
