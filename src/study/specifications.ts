@@ -59,7 +59,8 @@ export function changedStudy(
 ): unknown {
   return alternativesTaken(choices, taken).reduce<unknown>(
     (merged, { changes }) => (changes === null ? merged : mergeChanges(merged, changes)),
-    mergeChanges(study, { sensitivity: null }),
+    // What a study says of its own scope, such as its definition of mountains, need not hold for an alternative.
+    mergeChanges(study, { sensitivity: null, scope: null }),
   );
 }
 

@@ -96,7 +96,7 @@ describe('a run with a rural model ends with what is wrong', () => {
     [
       'a grid that does not nest',
       { 'beef-2010.tif': tiff(draw('1 1 1 1\n1 1 1 1', 4), { ...HOME, north: 2, west: 0.25 }) },
-      'insecurity.livestock.beef.files.2010 (beef-2010.tif): its cell edges miss those of the reference grid by up to 0.25 cells (0.25 degrees) along columns and 0 cells (0 degrees) along rows, cell size 1 x 1 degrees against 1 x 1 degrees; expected cells that are equal or nest exactly. People and prevalence come to it with \`regrid\`; resample anything else onto the cells of the reference grid before the study (amounts by area, so that totals stay).',
+      'insecurity.livestock.beef.files.2010 (beef-2010.tif): its cell edges miss those of the reference grid by up to 0.25 cells (0.25 degrees) along columns and 0 cells (0 degrees) along rows, cell size 1 x 1 degrees against 1 x 1 degrees; expected cells that are equal or nest exactly. People and prevalence come to it with `regrid`; resample anything else onto the cells of the reference grid before the study (amounts by area, so that totals stay).',
     ],
     [
       'yields in smaller cells than their hectares',
