@@ -3,6 +3,7 @@
  * One file per family of results below `compare/`; there SQL reads and `src/compare/` computes.
  */
 import { dirname } from 'node:path';
+import { publishedMethods } from '../src/compare/study-scope.ts';
 import { defineStage } from '../src/stage/contract.ts';
 import { elevationBands } from '../src/study/elevation-bands.ts';
 import { createFileView, withSession } from '../src/tables/session.ts';
@@ -163,6 +164,7 @@ export const compare = defineStage({
       ...(zones.countries.subregion === undefined ? {} : { subregion: zones.countries.subregion }),
     },
     ...(comparability === undefined ? {} : { comparability }),
+    methods: publishedMethods({ zones, insecurity }),
     ...(scope === undefined ? {} : { scope }),
     ...(published === undefined ? {} : { published }),
   }),

@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import { checkFigure } from '../src/compare/published-check.ts';
 import { type PublishedCheckRow, publishedCheckRow } from '../src/compare/published-check-rows.ts';
 import type { StudyNumbers } from '../src/compare/published-groups.ts';
-import { studyScope } from '../src/compare/study-scope.ts';
+import { publishedMethods, studyScope } from '../src/compare/study-scope.ts';
 import type { Study } from '../src/study/study.ts';
 import { parquet, query, type Session, withSession } from '../src/tables/session.ts';
 import { readFiguresFile } from './read-figures.ts';
@@ -36,8 +36,7 @@ export async function checkFiguresFile(
   results: ResultPaths,
 ): Promise<PublishedCheckRow[]> {
   const read = readFiguresFile(figures.path, figures.written);
-  const derived = 'definition' in zones.mountains ? { mountain_definition: zones.mountains.definition } : {};
-  const ownScope = studyScope({ years, scope, insecurity, ...derived });
+  const ownScope = studyScope({ years, scope, insecurity, methods: publishedMethods({ zones, insecurity }) });
   const folders = [results.estimates, results.changes].map(dirname);
   const numbers = await withSession({ folders }, (session) => readNumbers(session, results));
   return read.map((figure) => publishedCheckRow(checkFigure(figure, ownScope, numbers)));

@@ -3,7 +3,7 @@
  */
 import { checkFigure } from '../../src/compare/published-check.ts';
 import { publishedCheckRow } from '../../src/compare/published-check-rows.ts';
-import { studyScope } from '../../src/compare/study-scope.ts';
+import { type ScopedStudy, studyScope } from '../../src/compare/study-scope.ts';
 import type { Study } from '../../src/study/study.ts';
 import type { Session } from '../../src/tables/session.ts';
 import { TABLES } from '../../src/tables/tables.ts';
@@ -13,7 +13,7 @@ import { readFiguresFile } from '../read-figures.ts';
 import type { ComparedStudy } from './compared-pair.ts';
 
 /** The part of a study that is checked against published figures. */
-export type CheckedStudy = ComparedStudy & Pick<Study, 'scope' | 'published'>;
+export type CheckedStudy = ComparedStudy & Pick<Study, 'scope' | 'published'> & Pick<ScopedStudy, 'methods'>;
 
 /**
  * Writes one row per figure; none where the study names no figures.

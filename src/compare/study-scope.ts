@@ -2,7 +2,8 @@
  * What the numbers of a study speak of: years, definition of mountains, indicator, which people, which countries. A
  * published figure is compared only with a number of the same scope.
  */
-import type { Study } from '../study/study.ts';
+import type { InsecuritySpec } from '../study/insecurity-spec.ts';
+import type { ElevationZonesSpec, Study } from '../study/study.ts';
 
 /** The scope of a study. */
 export interface StudyScope {
@@ -24,24 +25,66 @@ export interface StudyScope {
 export interface ScopedStudy {
   readonly years: Pick<Study['years'], 'series'>;
   readonly scope?: Study['scope'];
-  /** Definition that mountains were derived from elevation by; absent where they are given. */
-  readonly mountain_definition?: string;
-  readonly insecurity: { readonly model: string; readonly indicator: string };
+  readonly insecurity: { readonly indicator: string };
+  /** See {@link publishedMethods}. */
+  readonly methods: PublishedMethods;
 }
 
-/** Models that say by themselves who counts as affected. */
-const OWN_INDICATORS: readonly string[] = ['fao-2015', 'fao-2003'];
+/** The published methods that a study follows; null where it follows none, or another form of one. */
+export interface PublishedMethods {
+  readonly definition: string | null;
+  readonly indicator: string | null;
+}
+
+/** Options by which a definition is the one that was published. */
+const PUBLISHED_OPTIONS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  'kapos-2000': {
+    local_elevation_range: { radius_km: 7 },
+    latitude_rule: 'none',
+    comparison: 'as-printed',
+    inner_basins: 'neighbour',
+  },
+  'koerner-2011': {},
+  'karagulle-2017': { slope_radius_km: 3, relief_radius_km: 6 },
+};
+
+/** The definition and the FAO model of a study whose options are those of the publication. */
+export function publishedMethods({
+  zones,
+  insecurity,
+}: Pick<Study, 'zones' | 'insecurity'>): PublishedMethods {
+  const { mountains } = zones;
+  const derived = 'definition' in mountains && isPublished(mountains) ? mountains.definition : null;
+  return { definition: derived, indicator: isPublishedModel(insecurity) ? insecurity.model : null };
+}
+
+function isPublished({ definition, options }: ElevationZonesSpec): boolean {
+  const published = PUBLISHED_OPTIONS[definition];
+  if (published === undefined) return false;
+  const all = { antarctica: 'exclude', land: 'countries', ...published };
+  const own = new Map<string, unknown>(Object.entries(options));
+  return Object.entries(all).every(([key, value]) => JSON.stringify(own.get(key)) === JSON.stringify(value));
+}
+
+function isPublishedModel(insecurity: InsecuritySpec): boolean {
+  if (insecurity.model !== 'fao-2015' && insecurity.model !== 'fao-2003') return false;
+  if (insecurity.combine !== 'and' || insecurity.missing !== 'unknown') return false;
+  if (insecurity.model === 'fao-2003') return insecurity.thresholds.cereals_kg === 200;
+  const { thresholds, factors, left_out } = insecurity;
+  const { kcal, protein_g } = thresholds;
+  return kcal === 1370 && protein_g === 14 && factors === undefined && left_out.length === 0;
+}
 
 /**
  * The scope that a study declares under `scope`, and where it does not, the one that follows from other keys: the
- * definition by which mountains were derived, and the model or indicator of food insecurity.
+ * definition by which mountains were derived and the model of food insecurity where both are as published, else the
+ * words of the indicator.
  */
-export function studyScope({ years, scope, mountain_definition, insecurity }: ScopedStudy): StudyScope {
-  const indicator = OWN_INDICATORS.includes(insecurity.model) ? insecurity.model : insecurity.indicator;
+export function studyScope({ years, scope, methods, insecurity }: ScopedStudy): StudyScope {
   return {
     years: years.series,
-    definition: mountain_definition ?? scope?.definition ?? null,
-    indicator: scope?.indicator ?? indicator,
+    definition: scope?.definition ?? methods.definition,
+    indicator: scope?.indicator ?? methods.indicator ?? insecurity.indicator,
     populationGroup: scope?.population_group ?? 'all',
     ruralDefinition: scope?.rural_definition ?? null,
     countryGroup: scope?.country_group ?? 'all',

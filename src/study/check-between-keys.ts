@@ -145,11 +145,12 @@ function checkEpochOrder(study: unknown, group: string): UnplacedProblem[] {
   });
 }
 
-/** Mountains derived by one definition are not of another. */
+/** Mountains derived by one definition as published are not of another; with options of their own they may be. */
 function checkDefinition(study: unknown): UnplacedProblem[] {
-  const derived = mappingAt(study, 'zones', 'mountains').definition;
+  const { definition: derived, options } = mappingAt(study, 'zones', 'mountains');
   const { definition } = mappingAt(study, 'scope');
   if (typeof derived !== 'string' || definition === undefined || definition === derived) return [];
+  if (options !== undefined) return [];
   return [
     {
       path: ['scope', 'definition'],

@@ -265,17 +265,18 @@ describe('a figure of another scope is not compared', () => {
 
 describe('the scope of a study', () => {
   const years = { series: [2000, 2010] };
+  const none = { definition: null, indicator: null };
   const national = { model: 'national-table', indicator: 'prevalence of undernourishment' };
 
   it('follows from other keys', () => {
-    expect(studyScope({ years, insecurity: national })).toEqual({
+    expect(studyScope({ years, insecurity: national, methods: none })).toEqual({
       ...{ years: [2000, 2010], definition: null, indicator: 'prevalence of undernourishment' },
       ...{ populationGroup: 'all', ruralDefinition: null, countryGroup: 'all' },
     });
     const derived = {
       years,
-      insecurity: { ...national, model: 'fao-2015' },
-      mountain_definition: 'kapos-2000',
+      insecurity: national,
+      methods: { definition: 'kapos-2000', indicator: 'fao-2015' },
     };
     expect(studyScope(derived)).toMatchObject({ definition: 'kapos-2000', indicator: 'fao-2015' });
   });
@@ -285,7 +286,7 @@ describe('the scope of a study', () => {
       ...{ definition: 'gmba-1.2', indicator: 'stunting', population_group: 'rural' },
       ...{ rural_definition: 'degurba', country_group: 'developing' },
     };
-    expect(studyScope({ years, insecurity: national, scope })).toMatchObject({
+    expect(studyScope({ years, insecurity: national, scope, methods: none })).toMatchObject({
       ...{ definition: 'gmba-1.2', indicator: 'stunting', populationGroup: 'rural' },
       ...{ ruralDefinition: 'degurba', countryGroup: 'developing' },
     });

@@ -81,7 +81,7 @@ export async function runCompare(
       progress: () => undefined,
       signal: new AbortController().signal,
     },
-    study,
+    { ...study, methods: { definition: null, indicator: null } },
   );
   return output;
 }
