@@ -65,7 +65,7 @@ function countrySentence(intervals: readonly IntervalRow[]): MarkupValue {
   );
   if (told.length === 0) return NOTHING;
   const found = told.filter(({ q_value_hochberg: q }) => q !== null && q <= FOUND);
-  return html`<p>In ${formatNumber(found.length)} of the ${formatNumber(told.length)} countries with an interval the direction of the change is found; no more than one in twenty of these findings should be false (Benjamini and Hochberg).</p>`;
+  return html`<p>In ${formatNumber(found.length)} of the ${formatNumber(told.length)} countries with an interval the direction of the change is found; no more than one in twenty of these findings should be false (Benjamini and Hochberg), as far as the errors of the two years hang together as the study says. Where they are one draw and a prevalence is known as an interval alone in both years, such as “below 2.5 %”, the direction is that of the number of people.</p>`;
 }
 
 function rankSentence({ ranks }: HowSure): MarkupValue {

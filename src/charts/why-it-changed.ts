@@ -201,7 +201,7 @@ export function whyItChanged(
 function effectNotes(effects: readonly Effect[]): string[] {
   const isMoved = effects.some(({ id }) => id === 'redistribution');
   return [
-    `Counts people with known prevalence only; the ${FACTORS[effects.length]} parts add up to the change.`,
+    `Counts people with known prevalence only; the ${FACTORS[effects.length]} parts add up to the change of their row. Each row is explained by itself, so the parts of the rows need not add up to those of all.`,
     ...(isMoved
       ? [
           'People living elsewhere: a larger or smaller share of the people of the row lives in zones and countries of high prevalence.',

@@ -37,9 +37,6 @@ const MEASURES: Readonly<Record<string, PublishedMeasure>> = {
   prevalence_change: change('prevalence_change_points', true),
 };
 
-/** Names of the measures, in this order. */
-export const MEASURE_NAMES: readonly string[] = Object.keys(MEASURES);
-
 /** Names of the same in published studies of hunger in mountains, where affected people are called vulnerable. */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
   share_of_world_population: 'mountain_population_share',
