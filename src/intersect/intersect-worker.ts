@@ -4,9 +4,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { StudyError } from '../errors.ts';
 import type { Block } from '../raster/block.ts';
+import type { Answer } from '../workers/worker-pool.ts';
 import { createSummer } from './block-summer.ts';
 import type { WorkerInput } from './plan.ts';
-import type { Answer } from './worker-pool.ts';
 
 const input: WorkerInput = workerData;
 const summer = createSummer(input);

@@ -4,6 +4,7 @@
 
 import type { CoverageRuns } from '../coverage/coverage-file.ts';
 import { type Block, tileGrid } from '../raster/block.ts';
+import { runTasks } from '../workers/worker-pool.ts';
 import type { BlockOutcome } from './block-summer.ts';
 import type { BlockResult } from './block-sums.ts';
 import { mergePopulationFaults, populationError } from './check-population.ts';
@@ -11,7 +12,6 @@ import { countRasters, coverageBytes, shareMemory } from './memory-share.ts';
 import type { YearFaults } from './open-layers.ts';
 import { refusePrevalence } from './open-prevalence.ts';
 import { type IntersectPlan, shareCoverage, type WorkerInput, type YearPlan } from './plan.ts';
-import { runTasks } from './worker-pool.ts';
 
 export interface IntersectOptions {
   readonly workers: number;

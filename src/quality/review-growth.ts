@@ -3,9 +3,9 @@
  */
 import { type GrowthReview, joinReviews } from '../compare/growth-outliers.ts';
 import type { YearPlan } from '../intersect/plan.ts';
-import { runTasks } from '../intersect/worker-pool.ts';
 import type { Grid } from '../raster/grid.ts';
 import type { GrowthRules } from '../study/growth-rules.ts';
+import { runTasks } from '../workers/worker-pool.ts';
 import { cutRows, type RowRange } from './growth-regions.ts';
 
 /** Two study years, by their place among the years of a plan. */

@@ -3,7 +3,7 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { StudyError } from '../errors.ts';
-import type { Answer } from '../intersect/worker-pool.ts';
+import type { Answer } from '../workers/worker-pool.ts';
 import type { RowRange } from './growth-regions.ts';
 import { createReviewer } from './region-reviewer.ts';
 import type { GrowthPlan } from './review-growth.ts';

@@ -1,6 +1,6 @@
 /**
  * A pool of worker threads for independent tasks. It knows nothing of what they do; results come as they are ready,
- * so whoever collects them must not depend on the order.
+ * so whoever collects them must not depend on the order (`in-order.ts` puts them in order).
  */
 import { Worker } from 'node:worker_threads';
 import { type Refusal, StudyError } from '../errors.ts';
@@ -12,10 +12,12 @@ export interface PoolOptions<Task, Result> {
   /** Module that the workers run; it answers each message (a task) with one `Answer`. */
   readonly module: URL;
   readonly workerData: unknown;
-  readonly tasks: readonly Task[];
+  /** Handed out in their order; one that is not there yet is waited for. */
+  readonly tasks: Iterable<Task> | AsyncIterable<Task>;
+  /** Most threads; no more are started than there are tasks. */
   readonly workers: number;
   readonly signal: AbortSignal;
-  readonly onResult: (result: Result) => void;
+  readonly onResult: (result: Result, task: Task) => void;
 }
 
 /**
@@ -23,21 +25,31 @@ export interface PoolOptions<Task, Result> {
  * @throws StudyError what a task refused, or ERR_RESOURCE when a worker died
  */
 export async function runTasks<Task, Result>(options: PoolOptions<Task, Result>): Promise<void> {
-  const queue = options.tasks.values();
-  const count = Math.min(options.workers, options.tasks.length);
-  const workers = Array.from({ length: count }, () => {
-    return new Worker(asBuilt(options.module), { workerData: options.workerData });
-  });
+  const { module, workerData, onResult, signal } = options;
+  const queue = inTurn(options.tasks);
+  const started: Worker[] = [];
+  const workOff = async (): Promise<void> => {
+    const first = await queue.next();
+    if (first.done) return;
+    const worker = new Worker(asBuilt(module), { workerData });
+    started.push(worker);
+    await work(worker, first.value, queue, onResult);
+  };
   const stop = new Promise<never>((_, reject) => {
-    const abort = (): void => reject(options.signal.reason);
-    if (options.signal.aborted) abort();
-    else options.signal.addEventListener('abort', abort, { once: true });
+    const abort = (): void => reject(signal.reason);
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort, { once: true });
   });
   try {
-    await Promise.race([stop, Promise.all(workers.map((worker) => work(worker, queue, options.onResult)))]);
+    await Promise.race([stop, Promise.all(Array.from({ length: options.workers }, workOff))]);
   } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
+    await Promise.all(started.map((worker) => worker.terminate()));
   }
+}
+
+/** One task after the other, to whichever worker asks. */
+async function* inTurn<Task>(tasks: Iterable<Task> | AsyncIterable<Task>): AsyncGenerator<Task, undefined> {
+  yield* tasks;
 }
 
 /** Modules are TypeScript in the checkout and JavaScript in the built package; the compiler leaves URLs alone. */
@@ -49,27 +61,26 @@ function asBuilt(module: URL): URL {
 /** Gives a worker one task after the other until none is left. */
 function work<Task, Result>(
   worker: Worker,
-  queue: Iterator<Task>,
-  onResult: (result: Result) => void,
+  first: Task,
+  queue: AsyncIterator<Task, undefined>,
+  onResult: (result: Result, task: Task) => void,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const next = (): void => {
-      const { done, value } = queue.next();
-      if (done) resolve();
-      else worker.postMessage(value);
+    let task = first;
+    const collect = async (result: Result): Promise<void> => {
+      onResult(result, task);
+      const next = await queue.next();
+      if (next.done) return resolve();
+      task = next.value;
+      worker.postMessage(task);
     };
     worker.on('message', (answer: Answer<Result>) => {
-      if ('refusal' in answer) return reject(new StudyError(answer.refusal));
-      try {
-        onResult(answer.result);
-        next();
-      } catch (error) {
-        reject(error);
-      }
+      if ('refusal' in answer) reject(new StudyError(answer.refusal));
+      else collect(answer.result).catch(reject);
     });
     worker.on('error', reject);
     worker.on('exit', (code) => reject(workerDied(code)));
-    next();
+    worker.postMessage(task);
   });
 }
 
@@ -78,7 +89,7 @@ function workerDied(exitCode: number): StudyError {
     code: 'ERR_RESOURCE',
     subject: 'worker thread',
     found: `ended with code ${exitCode} before its work was done`,
-    expected: 'it to run until all blocks are summed',
+    expected: 'it to run until its tasks are done',
     remedy: 'Most often memory ran out: run with fewer --workers.',
   });
 }
