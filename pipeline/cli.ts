@@ -2,8 +2,11 @@
 /**
  * Runs the command line and ends the process with its exit code, whatever a stopped stage still has under way.
  */
-import { main } from './commands/main.ts';
+import { restartThrifty } from './thrifty-node.ts';
 
+// Before anything is loaded, which would be loaded again. The other commands are done before their memory grows.
+if (process.argv[2] === 'run') restartThrifty();
+const { main } = await import('./commands/main.ts');
 const exitCode = await main(process.argv.slice(2));
 // A reader behind a pipe takes its time: whatever it has not taken when the process ends is lost.
 process.stdout.write('', () => process.exit(exitCode));
