@@ -100,7 +100,7 @@ export const intersect = defineStage({
       const results = await intersectBlocks(plan, coverage, { workers, memoryBytes, signal, progress });
       await writeRows(session, TABLES.strata, stratumRows(results, memberships, studyYears), output.strata);
       await writeRows(session, TABLES.raster_totals, totalRows(results, studyYears), output.totals);
-      const search = { study: params, plan, coverage, memberships };
+      const search = { study: params, plan, coverage, memberships, results };
       const options = { workers, memoryBytes, signal, progress: () => undefined };
       await writeImplausibleCells(session, search, options, output);
     });

@@ -4,11 +4,14 @@
  */
 import { yearPairs } from '../src/compare/year-pairs.ts';
 import type { CoverageRuns } from '../src/coverage/coverage-file.ts';
+import type { BlockResult } from '../src/intersect/block-sums.ts';
 import { type IntersectOptions, intersect } from '../src/intersect/intersect.ts';
 import type { IntersectPlan } from '../src/intersect/plan.ts';
 import type { MembershipZones } from '../src/intersect/strata.ts';
 import { cellBlocks, cellRows, cellStrata, type PairReview, reviewRows } from '../src/quality/cell-rows.ts';
+import { crowdedRegions } from '../src/quality/growth-regions.ts';
 import { reviewGrowth } from '../src/quality/review-growth.ts';
+import { tileGrid } from '../src/raster/block.ts';
 import type { Study } from '../src/study/study.ts';
 import type { Session } from '../src/tables/session.ts';
 import { TABLES } from '../src/tables/tables.ts';
@@ -27,16 +30,18 @@ export interface Search {
   readonly plan: IntersectPlan;
   readonly coverage: CoverageRuns;
   readonly memberships: readonly MembershipZones[];
+  /** Sums of all blocks, which tell where people are many. */
+  readonly results: readonly BlockResult[];
 }
 
 /** Looks for implausible cells in every pair of years and writes what it finds. */
 export async function writeImplausibleCells(
   session: Session,
-  { study, plan, coverage, memberships }: Search,
+  { study, plan, coverage, memberships, results: sums }: Search,
   options: IntersectOptions,
   paths: ImplausiblePaths,
 ): Promise<void> {
-  const reviews = await reviewPairs(study, plan, options);
+  const reviews = await reviewPairs(study, plan, sums, options);
   const blocks = cellBlocks(reviews, plan.grid);
   const results = blocks.length === 0 ? [] : await intersect(plan, coverage, options, blocks);
   const strata = cellStrata(results, memberships, study.years.series);
@@ -47,7 +52,8 @@ export async function writeImplausibleCells(
 
 async function reviewPairs(
   { years, quality }: Search['study'],
-  { grid, years: planned }: IntersectPlan,
+  { grid, blockSize, years: planned }: IntersectPlan,
+  sums: readonly BlockResult[],
   options: IntersectOptions,
 ): Promise<PairReview[]> {
   const pairs = yearPairs(years);
@@ -56,7 +62,9 @@ async function reviewPairs(
     endline: years.series.indexOf(endline),
   }));
   const populations = planned.map(({ population }) => population);
-  const reviews = await reviewGrowth({ grid, populations, pairs: places, rules: quality }, options);
+  const regions = crowdedRegions(tileGrid(grid, blockSize), sums, quality.least_people);
+  const plan = { grid, populations, pairs: places, rules: quality, regions };
+  const reviews = await reviewGrowth(plan, options);
   return pairs.flatMap((pair, i) => {
     const review = reviews[i];
     return review === undefined ? [] : [{ pair, review }];

@@ -2,23 +2,31 @@
  * Cells whose people grow implausibly beside their neighbours: census units redrawn between editions, counts allocated to
  * another place. They are listed for people to look at; nothing is corrected.
  */
+
 import type { GrowthRules } from '../study/growth-rules.ts';
 import { invalidValue } from './invalid-value.ts';
 
 /** Spread of log growth below which neighbours do not get: where they all grow alike, everything would stand out. */
 const LEAST_SPREAD = 0.02;
 
-/** Rows of a grid with the rows around them. */
+/** A window of a grid: cells that are judged and those around them. */
 export interface GrowthBand {
-  /** Of the arrays: the rows judged and those that are only asked. */
+  /** Of the arrays: what is judged and what is only asked. */
   readonly rows: number;
   readonly cols: number;
-  /** The last column borders on the first, as in a grid around the globe. */
+  /** The last column of the arrays borders on the first: they go around the globe. */
   readonly wraps: boolean;
-  /** Row of the grid that the arrays begin with. */
+  /** Place in the grid of the first cell of the arrays; west of the first column in a window across its seam. */
   readonly firstRow: number;
-  /** Rows of the arrays that are judged, `from` to before `to`; beyond them lie neighbours, `radius` rows or to the edge. */
-  readonly judged: { readonly from: number; readonly to: number };
+  readonly firstCol: number;
+  readonly gridCols: number;
+  /** Cells of the arrays that are judged; beyond them lie neighbours, `radius` cells or to the edge. */
+  readonly judged: {
+    readonly rowOffset: number;
+    readonly colOffset: number;
+    readonly rows: number;
+    readonly cols: number;
+  };
 }
 
 /** A cell that stands out. */
@@ -52,7 +60,7 @@ const MAD_TO_DEVIATION = 1.4826022185056018;
  *
  *     |g - m| >= ln(least_factor)   and   |g - m| / s >= least_deviations,   s = 1.4826 median |g(neighbour) - m|
  *
- * Medians do not move when a few neighbours are wrong themselves. A grid may be judged whole or band by band: a cell is
+ * Medians do not move when a few neighbours are wrong themselves. A grid may be judged whole or in parts: a cell is
  * judged by its own neighbours either way.
  * @param baseline People per cell, row-major, length rows * cols; NaN where not known.
  * @param endline The same of the later year.
@@ -79,7 +87,7 @@ export function growthOutliers(
   const outliers: GrowthOutlier[] = [];
   let judged = 0;
   let notJudged = 0;
-  for (let at = band.judged.from * band.cols; at < band.judged.to * band.cols; at++) {
+  for (const at of judgedCells(band)) {
     const own = growth[at] ?? Number.NaN;
     if (Number.isNaN(own)) continue;
     const around = neighbours(growth, at, band, rules.radius);
@@ -93,7 +101,7 @@ export function growthOutliers(
     if (!isFar || Math.abs(deviations) < rules.least_deviations) continue;
     const [baselinePeople, endlinePeople] = [baseline[at] ?? Number.NaN, endline[at] ?? Number.NaN];
     outliers.push({
-      cell: band.firstRow * band.cols + at,
+      cell: cellInGrid(at, band),
       baselinePeople,
       endlinePeople,
       growth: endlinePeople / baselinePeople,
@@ -106,13 +114,29 @@ export function growthOutliers(
 
 /** A grid judged whole. */
 export function wholeGrid(rows: number, cols: number, wraps: boolean): GrowthBand {
-  return { rows, cols, wraps, firstRow: 0, judged: { from: 0, to: rows } };
+  const judged = { rowOffset: 0, colOffset: 0, rows, cols };
+  return { rows, cols, wraps, firstRow: 0, firstCol: 0, gridCols: cols, judged };
 }
 
-/** Reviews of bands as one, in the order given. */
+/** Places in the arrays of the cells that are judged, row by row. */
+function* judgedCells({ cols, judged }: GrowthBand): Generator<number> {
+  for (let row = judged.rowOffset; row < judged.rowOffset + judged.rows; row++) {
+    const first = row * cols + judged.colOffset;
+    for (let at = first; at < first + judged.cols; at++) yield at;
+  }
+}
+
+/** Number in the grid of a cell of the arrays. */
+function cellInGrid(at: number, { cols, firstRow, firstCol, gridCols }: GrowthBand): number {
+  const row = Math.floor(at / cols);
+  const col = firstCol + at - row * cols;
+  return (firstRow + row) * gridCols + ((col + gridCols) % gridCols);
+}
+
+/** Reviews of windows that do not overlap as one. */
 export function joinReviews(reviews: readonly GrowthReview[]): GrowthReview {
   return {
-    outliers: reviews.flatMap(({ outliers }) => outliers),
+    outliers: reviews.flatMap(({ outliers }) => outliers).sort((a, b) => a.cell - b.cell),
     judged: reviews.reduce((sum, { judged }) => sum + judged, 0),
     notJudged: reviews.reduce((sum, { notJudged }) => sum + notJudged, 0),
   };

@@ -34,6 +34,7 @@ export class BlockSums {
   private readonly totals: ExactSums;
   private readonly knownCells: Float64Array;
   private readonly nodataCells: Float64Array;
+  private readonly mostPeople: Float64Array;
   private readonly width: number;
   private readonly strata = new Map<number, number>();
 
@@ -44,6 +45,7 @@ export class BlockSums {
     this.totals = new ExactSums(years);
     this.knownCells = new Float64Array(years);
     this.nodataCells = new Float64Array(years);
+    this.mostPeople = new Float64Array(years);
   }
 
   /** Number of the stratum of a membership, new or known. */
@@ -98,10 +100,11 @@ export class BlockSums {
   }
 
   /** Adds what the raster itself holds in some cells of the block. */
-  addTotal(year: number, { known, people }: PeopleSum, cells: number): void {
+  addTotal(year: number, { known, people, highest }: PeopleSum, cells: number): void {
     this.totals.addParts(year, people.whole, people.units);
     this.knownCells[year] = (this.knownCells[year] ?? 0) + known;
     this.nodataCells[year] = (this.nodataCells[year] ?? 0) + cells - known;
+    this.mostPeople[year] = Math.max(this.mostPeople[year] ?? 0, highest);
   }
 
   /** Plain data for another thread. */
@@ -117,6 +120,7 @@ export class BlockSums {
         populationUnits: this.totals.toUnits(year),
         knownCells,
         nodataCells: this.nodataCells[year] ?? 0,
+        mostPeople: this.mostPeople[year] ?? 0,
       })),
     };
   }
@@ -143,6 +147,8 @@ export interface BlockTotal {
   readonly populationUnits: bigint;
   readonly knownCells: number;
   readonly nodataCells: number;
+  /** People of the cell with most of them; 0 where none is known. */
+  readonly mostPeople: number;
 }
 
 /** `BlockSums` as it crosses between threads. */

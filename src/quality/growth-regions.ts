@@ -1,51 +1,83 @@
 /**
- * Rows of a grid cut into regions, one task each, and these into bands that fit into memory with the rows around them.
+ * Where people are looked at for implausible growth: the blocks in which enough of them live in a cell, one task each,
+ * with the cells around them.
  */
 import type { GrowthBand } from '../compare/growth-outliers.ts';
+import type { BlockResult } from '../intersect/block-sums.ts';
+import type { Block } from '../raster/block.ts';
 import { wrapsAround } from '../raster/earth-extent.ts';
 import type { Grid, Window } from '../raster/grid.ts';
 
-/** Consecutive rows of a grid, `from` to before `to`. */
-export interface RowRange {
-  readonly from: number;
-  readonly to: number;
+/** Columns judged at a time: with 512 rows, 18 MiB of people a year. */
+const MOST_COLS = 4096;
+
+/**
+ * Blocks with a cell of so many people in any year, neighbours in a row joined: elsewhere no cell is judged, nor asked.
+ * @param results sums of the blocks
+ */
+export function crowdedRegions(
+  blocks: readonly Block[],
+  results: readonly BlockResult[],
+  leastPeople: number,
+): Window[] {
+  const crowded = new Set(
+    results
+      .filter(({ totals }) => totals.some(({ mostPeople }) => mostPeople >= leastPeople))
+      .map(({ block }) => block),
+  );
+  const regions: Window[] = [];
+  for (const { block, rowOffset, colOffset, rows, cols } of blocks) {
+    if (!crowded.has(block)) continue;
+    const last = regions.at(-1);
+    const joins =
+      last?.rowOffset === rowOffset &&
+      last.colOffset + last.cols === colOffset &&
+      last.cols + cols <= MOST_COLS;
+    if (joins) regions[regions.length - 1] = { ...last, cols: last.cols + cols };
+    else regions.push({ rowOffset, colOffset, rows, cols });
+  }
+  return regions;
 }
 
-/** Rows judged at a time: at 43,200 columns, 48 MiB of people a year. */
-const BAND_ROWS = 128;
-
-/** Rows cut into ranges of the same height, the last lower. `cutRows({ from: 0, to: 5 }, 2)` has 3 ranges. */
-export function cutRows({ from, to }: RowRange, height: number): RowRange[] {
-  return Array.from({ length: Math.ceil((to - from) / height) }, (_, i) => ({
-    from: from + i * height,
-    to: Math.min(to, from + (i + 1) * height),
-  }));
+/** What is read to judge a region. */
+export interface Surroundings {
+  /** From west to east; more than one across the seam of a grid around the globe. */
+  readonly windows: readonly Window[];
+  /** All of them side by side. */
+  readonly band: GrowthBand;
 }
 
-/** The bands of a region in the order of rows. High windows make high bands, so that few rows are read twice. */
-export function bandsOf(region: RowRange, radius: number): RowRange[] {
-  return cutRows(region, Math.max(BAND_ROWS, 4 * radius));
-}
-
-/** The window that holds the rows judged and their neighbours, and the band that it makes. */
-export function bandWindow(
-  grid: Grid,
-  judged: RowRange,
-  radius: number,
-): Window & { readonly band: GrowthBand } {
-  const first = Math.max(0, judged.from - radius);
-  const rows = Math.min(grid.rows, judged.to + radius) - first;
-  return {
-    rowOffset: first,
-    colOffset: 0,
+/** The cells of a region and those within `radius` rows and columns of them. */
+export function surroundingsOf(grid: Grid, judged: Window, radius: number): Surroundings {
+  const firstRow = Math.max(0, judged.rowOffset - radius);
+  const rows = Math.min(grid.rows, judged.rowOffset + judged.rows + radius) - firstRow;
+  const { firstCol, cols, wraps } = columnsAround(grid, judged, radius);
+  const stretch = (from: number, to: number): Window => ({
+    rowOffset: firstRow,
+    colOffset: from,
     rows,
-    cols: grid.cols,
-    band: {
-      rows,
-      cols: grid.cols,
-      wraps: wrapsAround(grid),
-      firstRow: first,
-      judged: { from: judged.from - first, to: judged.to - first },
-    },
+    cols: to - from,
+  });
+  const end = firstCol + cols;
+  const windows = [
+    stretch(grid.cols + Math.min(0, firstCol), grid.cols),
+    stretch(Math.max(0, firstCol), Math.min(end, grid.cols)),
+    stretch(0, Math.max(0, end - grid.cols)),
+  ];
+  const inside = {
+    ...judged,
+    rowOffset: judged.rowOffset - firstRow,
+    colOffset: judged.colOffset - firstCol,
   };
+  const band = { rows, cols, wraps, firstRow, firstCol, gridCols: grid.cols, judged: inside };
+  return { windows: windows.filter((window) => window.cols > 0), band };
+}
+
+/** Where they would meet around the globe, all columns as they are. */
+function columnsAround(grid: Grid, { colOffset, cols }: Window, radius: number) {
+  const wraps = wrapsAround(grid);
+  if (cols + 2 * radius >= grid.cols) return { firstCol: 0, cols: grid.cols, wraps };
+  const [west, east] = [colOffset - radius, colOffset + cols + radius];
+  const [firstCol, end] = wraps ? [west, east] : [Math.max(0, west), Math.min(grid.cols, east)];
+  return { firstCol, cols: end - firstCol, wraps: false };
 }

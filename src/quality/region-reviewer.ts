@@ -1,27 +1,47 @@
 /**
- * From a region of rows to its review: reads the people of all years band by band and judges every pair of years.
+ * From a region to its review: reads the people of all years in it and around it, and judges every pair of years.
  */
-import { type GrowthReview, growthOutliers, joinReviews } from '../compare/growth-outliers.ts';
+import { type GrowthReview, growthOutliers } from '../compare/growth-outliers.ts';
 import { openPopulation } from '../intersect/open-layers.ts';
-import { bandsOf, bandWindow, type RowRange } from './growth-regions.ts';
-import type { GrowthPlan, RegionReview } from './review-growth.ts';
+import type { Window } from '../raster/grid.ts';
+import { surroundingsOf } from './growth-regions.ts';
+import type { GrowthPlan } from './review-growth.ts';
 
 const NOBODY = new Float64Array(0);
 
-/** Opens the people of all years and returns the function that reviews a region. */
-export async function createReviewer(plan: GrowthPlan): Promise<(region: RowRange) => RegionReview> {
+/** Opens the people of all years and returns the function that reviews a region, by pair. */
+export async function createReviewer(
+  plan: Pick<GrowthPlan, 'grid' | 'populations' | 'pairs' | 'rules'>,
+): Promise<(region: Window) => GrowthReview[]> {
   const { grid, pairs, rules } = plan;
   const readers = await Promise.all(plan.populations.map((population) => openPopulation(grid, population)));
-  const reviewBand = (judged: RowRange): GrowthReview[] => {
-    const { band, ...window } = bandWindow(grid, judged, rules.radius);
-    const people = readers.map((read) => read(window));
+  return (region) => {
+    const { windows, band } = surroundingsOf(grid, region, rules.radius);
+    const people = readers.map((read) =>
+      sideBySide(
+        windows,
+        windows.map((window) => read(window)),
+      ),
+    );
     return pairs.map(({ baseline, endline }) =>
       growthOutliers(people[baseline] ?? NOBODY, people[endline] ?? NOBODY, band, rules),
     );
   };
-  return (region) => {
-    const bands = bandsOf(region, rules.radius).map(reviewBand);
-    const reviews = pairs.map((_, pair) => joinReviews(bands.flatMap((reviews) => reviews[pair] ?? [])));
-    return { from: region.from, reviews };
-  };
+}
+
+/** Windows of the same rows as one, the first in the west. */
+function sideBySide(windows: readonly Window[], values: readonly Float64Array[]): Float64Array {
+  const [only = NOBODY, ...others] = values;
+  if (others.length === 0) return only;
+  const width = windows.reduce((sum, { cols }) => sum + cols, 0);
+  const joined = new Float64Array(values.reduce((sum, { length }) => sum + length, 0));
+  let west = 0;
+  windows.forEach(({ rows, cols }, i) => {
+    const part = values[i] ?? NOBODY;
+    for (let row = 0; row < rows; row++) {
+      joined.set(part.subarray(row * cols, (row + 1) * cols), row * width + west);
+    }
+    west += cols;
+  });
+  return joined;
 }

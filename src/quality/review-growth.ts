@@ -1,12 +1,12 @@
 /**
- * The search for implausible cells of people in whole rasters: pairs of study years, in regions of rows, by workers.
+ * The search for implausible cells of people: pairs of study years, region by region, by workers.
  */
 import { type GrowthReview, joinReviews } from '../compare/growth-outliers.ts';
+import { shareMemory } from '../intersect/memory-share.ts';
 import type { YearPlan } from '../intersect/plan.ts';
-import type { Grid } from '../raster/grid.ts';
+import type { Grid, Window } from '../raster/grid.ts';
 import type { GrowthRules } from '../study/growth-rules.ts';
 import { runTasks } from '../workers/worker-pool.ts';
-import { cutRows, type RowRange } from './growth-regions.ts';
 
 /** Two study years, by their place among the years of a plan. */
 export interface PlannedPair {
@@ -22,47 +22,41 @@ export interface GrowthPlan {
   readonly populations: readonly YearPlan['population'][];
   readonly pairs: readonly PlannedPair[];
   readonly rules: GrowthRules;
-}
-
-/** A region and, by pair, what was found in it. */
-export interface RegionReview {
-  readonly from: number;
-  readonly reviews: readonly GrowthReview[];
+  /** Where to look; other cells are not judged. They must not overlap. */
+  readonly regions: readonly Window[];
 }
 
 export interface ReviewOptions {
   readonly workers: number;
+  /** What the process may take, as far as tiles kept are concerned. */
+  readonly memoryBytes: number;
   readonly signal: AbortSignal;
   /** Called with regions done and regions in all. */
   readonly progress: (done: number, total: number) => void;
 }
 
-/** Regions per worker: enough that none waits long for the others, few so that files are read in long stretches. */
-const REGIONS_PER_WORKER = 2;
-
 /**
- * Reviews every cell of people by every pair of years. The number of workers reaches no result.
+ * Reviews cells of people by every pair of years. The number of workers reaches no result.
  * @returns a review per pair, outliers in the order of cells
  * @throws StudyError ERR_GRID when grids do not fit, ERR_RASTER when bytes cannot be decoded
  */
 export async function reviewGrowth(
-  plan: GrowthPlan,
-  { workers, signal, progress }: ReviewOptions,
+  { regions, ...plan }: GrowthPlan,
+  { workers: asked, memoryBytes, signal, progress }: ReviewOptions,
 ): Promise<GrowthReview[]> {
-  const height = Math.ceil(plan.grid.rows / (REGIONS_PER_WORKER * workers));
-  const tasks = cutRows({ from: 0, to: plan.grid.rows }, height);
-  const found: RegionReview[] = [];
-  await runTasks<RowRange, RegionReview>({
+  const { workers, cacheBytes } = shareMemory(memoryBytes, asked, 0, plan.populations.length);
+  const populations = plan.populations.map((population) => ({ ...population, cacheBytes }));
+  const found: (readonly GrowthReview[])[] = [];
+  await runTasks<Window, readonly GrowthReview[]>({
     module: new URL('./review-worker.ts', import.meta.url),
-    workerData: plan,
-    tasks,
+    workerData: { ...plan, populations },
+    tasks: regions,
     workers,
     signal,
-    onResult: (region) => {
-      found.push(region);
-      progress(found.length, tasks.length);
+    onResult: (reviews) => {
+      found.push(reviews);
+      progress(found.length, regions.length);
     },
   });
-  found.sort((a, b) => a.from - b.from);
-  return plan.pairs.map((_, pair) => joinReviews(found.flatMap(({ reviews }) => reviews[pair] ?? [])));
+  return plan.pairs.map((_, pair) => joinReviews(found.flatMap((reviews) => reviews[pair] ?? [])));
 }

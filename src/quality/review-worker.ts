@@ -3,8 +3,8 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { StudyError } from '../errors.ts';
+import type { Window } from '../raster/grid.ts';
 import type { Answer } from '../workers/worker-pool.ts';
-import type { RowRange } from './growth-regions.ts';
 import { createReviewer } from './region-reviewer.ts';
 import type { GrowthPlan } from './review-growth.ts';
 
@@ -13,11 +13,11 @@ const reviewer = createReviewer(plan);
 // A refusal is told in answer to the first task. Before that it must not end the thread, which would lose its parts.
 reviewer.catch(() => {});
 
-parentPort?.on('message', async (region: RowRange) => {
+parentPort?.on('message', async (region: Window) => {
   parentPort?.postMessage(await answer(region));
 });
 
-async function answer(region: RowRange): Promise<Answer<unknown>> {
+async function answer(region: Window): Promise<Answer<unknown>> {
   try {
     const review = await reviewer;
     return { result: review(region) };

@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { BlockResult } from '../../src/intersect/block-sums.ts';
 import type { YearPlan } from '../../src/intersect/plan.ts';
+import { crowdedRegions } from '../../src/quality/growth-regions.ts';
 import { type GrowthPlan, reviewGrowth } from '../../src/quality/review-growth.ts';
+import { tileGrid } from '../../src/raster/block.ts';
 import type { Grid } from '../../src/raster/grid.ts';
 import { writeGeoTiff } from '../../src/raster/write-geotiff.ts';
 import { GROWTH_RULES } from '../../src/study/growth-rules.ts';
@@ -10,7 +13,7 @@ import { scratchFolder } from '../tables/scratch.ts';
 const folder = scratchFolder();
 /** Around the globe in 72 columns of 5 degrees, from 90 N to 60 N in 300 rows. */
 const GRID: Grid = { crs: 'EPSG:4326', transform: [5, 0, -180, 0, -0.1, 90], rows: 300, cols: 72 };
-/** First and last column, the seam of two bands, and one within: cells that grow fivefold. */
+/** First and last column, the seam of two blocks, and one within: cells that grow fivefold. */
 const ODD = [3, 128 * 72, 127 * 72 + 71, 200 * 72 + 40];
 
 function people(cell: number, year: number): number {
@@ -41,16 +44,16 @@ function plan(name: string, split = 1): GrowthPlan {
     { baseline: 0, endline: 2 },
     { baseline: 1, endline: 2 },
   ];
-  return { grid: GRID, populations, pairs, rules: GROWTH_RULES };
+  return { grid: GRID, populations, pairs, rules: GROWTH_RULES, regions: tileGrid(GRID, 64) };
 }
 
 async function review(of: GrowthPlan, workers: number) {
   const { signal } = new AbortController();
-  return reviewGrowth(of, { workers, signal, progress: () => undefined });
+  return reviewGrowth(of, { workers, memoryBytes: 2 ** 30, signal, progress: () => undefined });
 }
 
 describe('reviewGrowth', () => {
-  it('finds the cells of every pair in the order of cells, over seams of bands, regions and longitudes', async () => {
+  it('finds the cells of every pair in the order of cells, over seams of regions and longitudes', async () => {
     const reviews = await review(plan('whole'), 2);
     const sorted = ODD.toSorted((a, b) => a - b);
     for (const { outliers, judged, notJudged } of reviews) {
@@ -70,5 +73,26 @@ describe('reviewGrowth', () => {
     const finer = await review(plan('finer', 2), 1);
     expect(finer[0]?.outliers.map(({ cell }) => cell)).toEqual(ODD.toSorted((a, b) => a - b));
     expect(finer[0]?.outliers[0]?.baselinePeople).toBeCloseTo(203_000, 1);
+  });
+});
+
+describe('crowdedRegions', () => {
+  const blocks = tileGrid({ ...GRID, rows: 2, cols: 5 }, 1);
+  const peopleOf = (mostPeople: readonly number[]): BlockResult[] =>
+    mostPeople.map((most, block) => ({
+      ...{ block, memberships: new Int32Array(0), whole: new Float64Array(0), units: new Float64Array(0) },
+      extremes: new Float64Array(0),
+      totals: [0, most].map((mostPeople) => ({
+        ...{ populationUnits: 0n, knownCells: 1, nodataCells: 0, mostPeople },
+      })),
+    }));
+
+  it('joins neighbours in a row of blocks, and leaves out where nobody is judged in any year', () => {
+    const results = peopleOf([9, 10, 11, 0, 10, 10, 0, 0, 9, 0]);
+    expect(crowdedRegions(blocks, results, 10)).toEqual([
+      { rowOffset: 0, colOffset: 1, rows: 1, cols: 2 },
+      { rowOffset: 0, colOffset: 4, rows: 1, cols: 1 },
+      { rowOffset: 1, colOffset: 0, rows: 1, cols: 1 },
+    ]);
   });
 });
