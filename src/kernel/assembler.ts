@@ -9,6 +9,10 @@
 /** Types of values; `v128` holds a vector. */
 export type ValueType = 'i32' | 'i64' | 'f32' | 'f64' | 'v128';
 
+/** The memories of a module: that of most loops, and the one that holds the tiles of a file. */
+export type MemoryNumber = 0 | 1;
+export const TILES: MemoryNumber = 1;
+
 /** Code that leaves one value of a type on the stack. */
 export interface Value<T extends ValueType> {
   readonly type: T;
@@ -92,6 +96,11 @@ export function whileTrue(condition: Value<'i32'>, body: readonly Statement[]): 
   return [0x02, NO_RESULT, 0x03, NO_RESULT, ...leaveUnless, ...body.flat(), 0x0c, 0, END, END];
 }
 
+/** Repeats statements until a condition is 0; it is looked at after every round. */
+export function repeatWhile(condition: Value<'i32'>, body: readonly Statement[]): Statement {
+  return [0x03, NO_RESULT, ...body.flat(), ...condition.code, 0x0d, 0, END];
+}
+
 /** Statements for a condition that is not 0, and for one that is. */
 export function when(
   condition: Value<'i32'>,
@@ -102,14 +111,17 @@ export function when(
   return [...condition.code, 0x04, NO_RESULT, ...then.flat(), ...second, END];
 }
 
-/** A module that imports its memory as `kernel.memory` and exports every function by its name. */
+/** A module that imports its memories as `kernel.memory` and `kernel.tiles`, and exports every function by its name. */
 export function assembleModule(functions: readonly WasmFunction[]): Uint8Array<ArrayBuffer> {
   const types = functions.map(({ params, result }) => [
     0x60,
     ...vector(params.map((type) => [TYPE_CODES[type]])),
     ...vector(result === null ? [] : [[TYPE_CODES[result]]]),
   ]);
-  const memory = [...text('kernel'), ...text('memory'), 0x02, 0x00, ...unsignedLeb(1)];
+  const memories = ['memory', 'tiles'].map((name) => [
+    ...[...text('kernel'), ...text(name)],
+    ...[0x02, 0x00, ...unsignedLeb(1)],
+  ]);
   const exports = functions.map(({ name }, i) => [...text(name), 0x00, ...unsignedLeb(i)]);
   const bodies = functions.map(({ locals, code }) => {
     const declared = vector(locals.map((type) => [1, TYPE_CODES[type]]));
@@ -118,7 +130,7 @@ export function assembleModule(functions: readonly WasmFunction[]): Uint8Array<A
   return Uint8Array.from([
     ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
     ...section(1, vector(types)),
-    ...section(2, vector([memory])),
+    ...section(2, vector(memories)),
     ...section(3, vector(functions.map((_, i) => unsignedLeb(i)))),
     ...section(7, vector(exports)),
     ...section(10, vector(bodies)),

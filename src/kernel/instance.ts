@@ -2,6 +2,8 @@
  * The module of all loops, compiled once in a thread, and its instances: each has a memory of its own.
  */
 import { assembleModule } from './assembler.ts';
+import { ADLER_32 } from './checksum.ts';
+import { INFLATE_BLOCK } from './inflate-block.ts';
 import { ACCUMULATE_FLOATS, ACCUMULATE_INTEGERS } from './predictors.ts';
 import { FIND_VALUE, RANGE_OF_SHARES, TO_SHARES } from './shares.ts';
 import { SUM_CELLS, SUM_PEOPLE, SUM_PRODUCTS, SUM_SCALED } from './sum-cells.ts';
@@ -21,7 +23,7 @@ declare global {
     /** Code bound to a memory. */
     const Instance: new (
       module: Module,
-      imports: { readonly kernel: { readonly memory: Memory } },
+      imports: { readonly kernel: { readonly memory: Memory; readonly tiles: Memory } },
     ) => { readonly exports: Readonly<Record<string, unknown>> };
   }
 }
@@ -46,6 +48,7 @@ function compile(): WebAssembly.Module {
       ...[SUM_PEOPLE, SUM_CELLS, SUM_PRODUCTS, SUM_SCALED],
       ...[RANGE_OF_SHARES, TO_SHARES, FIND_VALUE],
       ...[WIDEN_FLOATS, WIDEN_DOUBLES],
+      ...[INFLATE_BLOCK, ADLER_32],
       ...ACCUMULATE_INTEGERS,
       ...ACCUMULATE_FLOATS,
     ]),
@@ -53,10 +56,18 @@ function compile(): WebAssembly.Module {
   return compiled;
 }
 
-/** A new instance with a memory of some bytes, zeros at first; pages never touched take no memory of the machine. */
-export function createInstance(bytes: number): LoopInstance {
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
-  const { exports } = new WebAssembly.Instance(compile(), { kernel: { memory } });
+/** A memory of some bytes, zeros at first; pages never touched take no memory of the machine. */
+export function createMemory(bytes: number): WebAssembly.Memory {
+  return new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
+}
+
+/**
+ * A new instance.
+ * @param memory what its loops work on
+ * @param tiles where the samples of a file lie, for the loops that read them
+ */
+export function createInstance(memory: WebAssembly.Memory, tiles: WebAssembly.Memory = memory): LoopInstance {
+  const { exports } = new WebAssembly.Instance(compile(), { kernel: { memory, tiles } });
   return {
     memory,
     loop: (name) => {

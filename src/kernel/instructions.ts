@@ -4,7 +4,14 @@
  *
  * @see WebAssembly Core Specification 2.0, sections 5.4.4 to 5.4.8 (numbers of instructions).
  */
-import { type Statement, signedLeb, unsignedLeb, type Value, type ValueType } from './assembler.ts';
+import {
+  type MemoryNumber,
+  type Statement,
+  signedLeb,
+  unsignedLeb,
+  type Value,
+  type ValueType,
+} from './assembler.ts';
 
 const VECTOR_PREFIX = 0xfd;
 
@@ -32,15 +39,15 @@ function vectorBinary(number: number): Binary<'v128', 'v128'> {
   return binary('v128', 'v128', ...vectorCode(number));
 }
 
-/** Alignment is a hint only; 0 promises nothing. */
-function memoryPlace(offset: number): number[] {
-  return [0, ...unsignedLeb(offset)];
+/** Alignment is a hint only; 0 promises nothing. Its bit 6 says that the number of a memory follows. */
+function memoryPlace(offset: number, memory: MemoryNumber = 0): number[] {
+  return memory === 0 ? [0, ...unsignedLeb(offset)] : [0x40, memory, ...unsignedLeb(offset)];
 }
 
 function load<T extends ValueType>(type: T, ...code: number[]) {
-  return (address: Value<'i32'>, offset = 0): Value<T> => ({
+  return (address: Value<'i32'>, offset = 0, memory: MemoryNumber = 0): Value<T> => ({
     type,
-    code: [...address.code, ...code, ...memoryPlace(offset)],
+    code: [...address.code, ...code, ...memoryPlace(offset, memory)],
   });
 }
 
@@ -66,13 +73,24 @@ export const i32 = {
   const: (value: number): Value<'i32'> => ({ type: 'i32', code: [0x41, ...signedLeb(value)] }),
   eqz: unary('i32', 'i32', 0x45),
   lessThan: binary('i32', 'i32', 0x49),
+  /** Whether `a` is below `b`, both with a sign. */
+  lessSigned: binary('i32', 'i32', 0x48),
   equal: binary('i32', 'i32', 0x46),
   add: binary('i32', 'i32', 0x6a),
   subtract: binary('i32', 'i32', 0x6b),
   multiply: binary('i32', 'i32', 0x6c),
+  /** What is left of a division without sign. */
+  remainder: binary('i32', 'i32', 0x70),
+  and: binary('i32', 'i32', 0x71),
+  or: binary('i32', 'i32', 0x72),
+  shiftLeft: binary('i32', 'i32', 0x74),
   shiftRight: binary('i32', 'i32', 0x76),
+  load: load('i32', 0x28),
   loadByte: load('i32', 0x2d),
+  store: store('i32', 0x36),
   storeByte: store('i32', 0x3a),
+  /** The low half of 64 bits. */
+  lowOf: unary('i64', 'i32', 0xa7),
 } as const;
 
 /** Double numbers. */
@@ -87,17 +105,28 @@ export const f64 = {
   fromInteger: unary('i64', 'f64', 0xb9),
 } as const;
 
-/** Whole numbers of 64 bits: counts taken from lanes. */
-export const i64 = { add: binary('i64', 'i64', 0x7c) } as const;
+/** Whole numbers of 64 bits: counts taken from lanes, and streams of bits. Shifts take the lowest six bits of a distance. */
+export const i64 = {
+  const: (value: number): Value<'i64'> => ({ type: 'i64', code: [0x42, ...signedLeb(value)] }),
+  add: binary('i64', 'i64', 0x7c),
+  subtract: binary('i64', 'i64', 0x7d),
+  and: binary('i64', 'i64', 0x83),
+  or: binary('i64', 'i64', 0x84),
+  shiftLeft: binary('i64', 'i64', 0x86),
+  shiftRight: binary('i64', 'i64', 0x88),
+  load: load('i64', 0x29),
+  /** 32 bits without a sign. */
+  from32: unary('i32', 'i64', 0xad),
+} as const;
 
 /** Vectors as 128 bits. */
 export const v128 = {
   load: load('v128', ...vectorCode(0x00)),
   store: store('v128', ...vectorCode(0x0b)),
   /** The low 64 bits from memory, the high ones as in `rest`. */
-  loadLow: (address: Value<'i32'>, rest: Value<'v128'>): Value<'v128'> => ({
+  loadLow: (address: Value<'i32'>, rest: Value<'v128'>, memory: MemoryNumber = 0): Value<'v128'> => ({
     type: 'v128',
-    code: [...address.code, ...rest.code, ...vectorCode(0x57), ...memoryPlace(0), 0],
+    code: [...address.code, ...rest.code, ...vectorCode(0x57), ...memoryPlace(0, memory), 0],
   }),
   /** Stores the low 64 bits. */
   storeLow: (address: Value<'i32'>, value: Value<'v128'>): Statement => [
@@ -131,13 +160,37 @@ export const v128 = {
 export const i8x16 = {
   splat: unary('i32', 'v128', ...vectorCode(0x0f)),
   add: vectorBinary(0x6e),
+  /** Bytes of `a` at the places that the bytes of `b` name. */
+  swizzle: vectorBinary(0x0e),
 } as const;
 
 /** Vectors of eight whole numbers. */
-export const i16x8 = { add: vectorBinary(0x8e) } as const;
+export const i16x8 = {
+  constant: (values: readonly number[]): Value<'v128'> => ({
+    type: 'v128',
+    code: [...vectorCode(0x0c), ...new Uint8Array(Int16Array.from(values).buffer)],
+  }),
+  add: vectorBinary(0x8e),
+  /** Sums of neighbours of 16 bytes without sign. */
+  pairSums: vectorUnary(0x7d),
+  /** The first and the last eight of 16 bytes without sign. */
+  widenLow: vectorUnary(0x89),
+  widenHigh: vectorUnary(0x8a),
+} as const;
 
 /** Vectors of four whole numbers. */
-export const i32x4 = { add: vectorBinary(0xae) } as const;
+export const i32x4 = {
+  add: vectorBinary(0xae),
+  lane: lane('i32', 0x1b),
+  /** Sums of neighbours of eight whole numbers without sign. */
+  pairSums: vectorUnary(0x7f),
+  /** Products of eight whole numbers with a sign, neighbours added. */
+  products: vectorBinary(0xba),
+  shiftLeft: (vector: Value<'v128'>, distance: Value<'i32'>): Value<'v128'> => ({
+    type: 'v128',
+    code: [...vector.code, ...distance.code, ...vectorCode(0xab)],
+  }),
+} as const;
 
 /** Vectors of two whole numbers: counts beside f64x2. */
 export const i64x2 = {

@@ -3,6 +3,7 @@
  */
 import { MOST_CELLS } from './exact-terms.ts';
 import { isScratch, scratchLoop, spareCells, stagedDoubles, stagedFloats } from './scratch.ts';
+import { type TileLoops, tileLoops } from './tile-memory.ts';
 
 const widenFloats = scratchLoop('widenFloats');
 const widenDoubles = scratchLoop('widenDoubles');
@@ -42,6 +43,10 @@ export function widenSamples(
   low: number,
   high: number,
 ): boolean {
+  if (samples instanceof Float32Array && isScratch(cells)) {
+    const loops = tileLoops(samples);
+    if (loops !== undefined) return widenFloatsAt(loops, samples, cells, patch, low, high);
+  }
   const { from, fromStride, to, toStride, rows, cols } = patch;
   // A wide row of which little is wanted goes by itself.
   const rowsAtATime = Math.max(1, Math.floor(MOST_CELLS / Math.max(fromStride, cols)));
@@ -75,16 +80,30 @@ function widenPiece(
   high: number,
 ): boolean {
   const piece = samples.subarray(from, from + (rows - 1) * fromStride + cols);
-  const target = cells.byteOffset + 8 * to;
   if (piece instanceof Float32Array) {
     stagedFloats.set(piece);
-    const source = stagedFloats.byteOffset;
-    const [least, most] = [leastFloat(low), -leastFloat(-high)];
-    return widenFloats(source, 4 * fromStride, target, 8 * toStride, rows, cols, least, most) > 0;
+    const patch = { from: 0, fromStride, to, toStride, rows, cols };
+    return widenFloatsAt({ widenFloats }, stagedFloats, cells, patch, low, high);
   }
+  const target = cells.byteOffset + 8 * to;
   stagedDoubles.set(piece);
   const source = stagedDoubles.byteOffset;
   return widenDoubles(source, 8 * fromStride, target, 8 * toStride, rows, cols, low, high) > 0;
+}
+
+/** Widens samples where they lie in the memory that the loop reads. */
+function widenFloatsAt(
+  loops: Pick<TileLoops, 'widenFloats'>,
+  samples: Float32Array,
+  cells: Float64Array,
+  { from, fromStride, to, toStride, rows, cols }: Patch,
+  low: number,
+  high: number,
+): boolean {
+  const source = samples.byteOffset + 4 * from;
+  const target = cells.byteOffset + 8 * to;
+  const [least, most] = [leastFloat(low), -leastFloat(-high)];
+  return loops.widenFloats(source, 4 * fromStride, target, 8 * toStride, rows, cols, least, most) > 0;
 }
 
 /** The same into an array that loops do not reach. */

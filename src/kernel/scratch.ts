@@ -3,7 +3,7 @@
  * summed, and overwritten by the next. No array is ever moved, so views of it stay valid.
  */
 import { MOST_CELLS } from './exact-terms.ts';
-import { createInstance } from './instance.ts';
+import { createInstance, createMemory, type LoopInstance } from './instance.ts';
 
 /** Arrays at a time: the layers of all study years. Only those in use take memory of the machine. */
 const MOST_SLOTS = 512;
@@ -13,7 +13,7 @@ const SLOT_NUMBERS = MOST_CELLS + 16;
 const STAGE = RESULT_NUMBERS;
 const FIRST_SLOT = STAGE + SLOT_NUMBERS;
 
-const instance = createInstance((FIRST_SLOT + MOST_SLOTS * SLOT_NUMBERS) * 8);
+const instance = createInstance(createMemory((FIRST_SLOT + MOST_SLOTS * SLOT_NUMBERS) * 8));
 const memory = instance.memory.buffer;
 const numbers = new Float64Array(memory);
 
@@ -25,6 +25,11 @@ export const stagedFloats = new Float32Array(memory, STAGE * 8, MOST_CELLS);
 
 /** A loop over scratch. */
 export const scratchLoop = instance.loop;
+
+/** Loops from samples in another memory to scratch. */
+export function readingFrom(tiles: WebAssembly.Memory): LoopInstance {
+  return createInstance(instance.memory, tiles);
+}
 
 /**
  * Scratch number `slot` as an array of some cells, with whatever was in it last.

@@ -5,13 +5,13 @@
  *
  * @see TIFF 6.0, section 14, and Adobe Photoshop TIFF Technical Note 3 (2005) for predictor 3.
  */
-import { createInstance, ensureBytes, type Loop } from './instance.ts';
+import { createInstance, createMemory, ensureBytes, type Loop } from './instance.ts';
 
 /** Rows are taken together up to about this many bytes. */
 const PIECE_BYTES = 2 ** 17;
 const VECTOR_BYTES = 16;
 
-const instance = createInstance(4 * PIECE_BYTES);
+const instance = createInstance(createMemory(4 * PIECE_BYTES));
 const integerLoops = new Map([1, 2, 4, 8].map((bytes) => [bytes, instance.loop(`accumulate${bytes}`)]));
 const floatLoops = new Map([4, 8].map((bytes) => [bytes, instance.loop(`accumulateFloats${bytes}`)]));
 

@@ -1,11 +1,13 @@
 /**
- * The loops from samples of a file to double numbers: nodata becomes NaN, and infinite values are noticed.
+ * The loops from samples of a file, in the memory of tiles, to double numbers: nodata becomes NaN, and infinite values
+ * are noticed.
  * Both work on a rectangle: rows of `cols` cells that start `stride` bytes apart.
  */
 import {
   defineFunction,
   type Scope,
   type Statement,
+  TILES,
   type Value,
   type Variable,
   whileTrue,
@@ -85,13 +87,13 @@ export const WIDEN_FLOATS = defineFunction('widenFloats', (scope) => {
     cellsAtATime: 4,
     sampleBytes: 4,
     many: (from, to) => [
-      samples.set(v128.load(from)),
+      samples.set(v128.load(from, 0, TILES)),
       ...mask,
       v128.store(to, f64x2.promoteLow(samples)),
       v128.store(to, f64x2.promoteLow(v128.shuffle(samples, samples, upperHalf)), 16),
     ],
     one: (from, to) => [
-      samples.set(v128.loadFirst32(from)),
+      samples.set(v128.loadFirst32(from, 0, TILES)),
       ...mask,
       v128.storeLow(to, f64x2.promoteLow(samples)),
     ],
@@ -119,9 +121,9 @@ export const WIDEN_DOUBLES = defineFunction('widenDoubles', (scope) => {
   const walk: Walk = {
     cellsAtATime: 2,
     sampleBytes: 8,
-    many: (from, to) => [samples.set(v128.load(from)), ...mask, v128.store(to, samples)],
+    many: (from, to) => [samples.set(v128.load(from, 0, TILES)), ...mask, v128.store(to, samples)],
     one: (from, to) => [
-      samples.set(v128.loadLow(from, f64x2.splat(f64.const(0)))),
+      samples.set(v128.loadLow(from, f64x2.splat(f64.const(0)), TILES)),
       ...mask,
       v128.storeLow(to, samples),
     ],

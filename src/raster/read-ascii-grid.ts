@@ -41,7 +41,9 @@ export function readAsciiGrid(path: string, bytes: FileBytes, options: RasterOpt
   const rowBytes = grid.cols * Float64Array.BYTES_PER_ELEMENT;
   const { cacheBytes = MOST_CACHE_BYTES } = options;
   const capacity = Math.min(cacheBytes, MOST_CACHE_BYTES, defaultBlockSize(grid) * rowBytes);
-  const cache = cacheTiles(capacity, (row) => parseRow(bytes, grid, starts, row, nodata));
+  const cache = cacheTiles(Math.floor(capacity / rowBytes), (row) =>
+    parseRow(bytes, grid, starts, row, nodata),
+  );
   const read = (window: Window): Float64Array => {
     refuseOutside(window, grid, bytes.subject);
     const values = new Float64Array(window.rows * window.cols);

@@ -3,6 +3,7 @@
  * a file must be refused before anything is read on its word, and decoding is the main cost of a run.
  */
 
+import { createTileMemory, type TileRoom } from '../kernel/tile-memory.ts';
 import { defaultBlockSize } from './block.ts';
 import { placeOnEarth } from './earth-extent.ts';
 import type { FileBytes } from './file-bytes.ts';
@@ -38,7 +39,8 @@ export function readGeoTiff(path: string, bytes: FileBytes, options: RasterOptio
   const nodata = nodataOf(declared, layout.sampleType);
   const { cacheBytes: most = Number.POSITIVE_INFINITY } = options;
   const cacheBytes = Math.min(most, defaultCacheBytes(layout, defaultBlockSize(grid)));
-  const cache = cacheTiles(cacheBytes, (tile) => decodeTile(file, layout, tile));
+  const rooms = tileRooms(layout, cacheBytes);
+  const cache = cacheTiles(rooms.count, (tile, room) => decodeTile(file, layout, tile, rooms.room(room)));
   const tiles = (tile: number) => (isSparse(layout, tile) ? null : cache.get(tile));
   const read = (window: Window, into?: Float64Array): Float64Array => {
     refuseOutside(window, grid, subject);
@@ -49,6 +51,20 @@ export function readGeoTiff(path: string, bytes: FileBytes, options: RasterOptio
   };
   const description = describe(file, layout, declared, scale);
   return placeOnEarth({ path, grid, description, read, close: bytes.close }, cellsArePoints, subject);
+}
+
+/** Rooms for the tiles kept; their memory is there from the first tile on. */
+function tileRooms({ tileRows, tileCols, sampleBytes }: ImageLayout, cacheBytes: number) {
+  const tileBytes = tileRows * tileCols * sampleBytes;
+  const count = Math.max(1, Math.floor(cacheBytes / tileBytes));
+  let room: ((number: number) => TileRoom) | null = null;
+  return {
+    count,
+    room: (number: number): TileRoom => {
+      room ??= createTileMemory(tileBytes, count);
+      return room(number);
+    },
+  };
 }
 
 /**

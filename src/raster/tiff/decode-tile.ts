@@ -2,6 +2,7 @@
  * From the bytes of one tile in the file to its samples as numbers of their own type.
  */
 import { endianness } from 'node:os';
+import type { TileRoom } from '../../kernel/tile-memory.ts';
 import { accumulateFloatBytes, accumulateIntegers } from '../../kernel/tile-rows.ts';
 import { FETCH_AGAIN, rasterError } from '../raster-error.ts';
 import { decompress } from './decompress.ts';
@@ -24,13 +25,14 @@ export type Samples =
 
 /**
  * Reads and decodes a tile that is stored.
+ * @param room receives its bytes, and is what the samples lie in; at least as long as a tile
  * @returns tileRows x tileCols samples, fewer rows in the last strip of an image.
  * @throws StudyError ERR_RASTER naming the tile when its bytes are broken, too few or too many.
  */
-export function decodeTile(file: TiffFile, layout: ImageLayout, tile: number): Samples {
+export function decodeTile(file: TiffFile, layout: ImageLayout, tile: number, room: TileRoom): Samples {
   const offset = layout.offsets[tile] as number;
   const count = layout.byteCounts[tile] as number;
-  const bytes = decompressWhole(file, layout, tile, file.bytes.read(offset, count));
+  const bytes = decompressWhole(file, layout, tile, file.bytes.read(offset, count), room);
   const { tileCols, sampleBytes, predictor } = layout;
   if (predictor === 3) {
     accumulateFloatBytes(bytes, tileCols, sampleBytes);
@@ -41,16 +43,22 @@ export function decodeTile(file: TiffFile, layout: ImageLayout, tile: number): S
   return samplesOf(bytes, layout.sampleType);
 }
 
-function decompressWhole(file: TiffFile, layout: ImageLayout, tile: number, source: Buffer): Uint8Array {
+function decompressWhole(
+  file: TiffFile,
+  layout: ImageLayout,
+  tile: number,
+  source: Buffer,
+  room: TileRoom,
+): Uint8Array {
   const { tileRows, tileCols, sampleBytes, compression, striped } = layout;
   const whole = tileRows * tileCols * sampleBytes;
   const rows = striped ? Math.min(tileRows, layout.rows - tile * tileRows) : tileRows;
   const needed = rows * tileCols * sampleBytes;
-  const bytes = tryDecompress(file, layout, tile, source, whole);
+  const length = tryDecompress(file, layout, tile, source, room);
   // Some writers store the last strip as long as the others; what is beyond the image has no meaning.
-  if (bytes.length === needed || bytes.length === whole) return bytes.subarray(0, needed);
+  if (length === needed || length === whole) return room.bytes.subarray(0, needed);
   throw rasterError(file.bytes.subject, {
-    found: `${describeTile(layout, tile)} gives ${bytes.length.toLocaleString('en-US')} bytes (compression: ${compression})`,
+    found: `${describeTile(layout, tile)} gives ${length.toLocaleString('en-US')} bytes (compression: ${compression})`,
     expected: `${needed.toLocaleString('en-US')} bytes`,
     remedy: FETCH_AGAIN,
   });
@@ -61,15 +69,15 @@ function tryDecompress(
   layout: ImageLayout,
   tile: number,
   source: Buffer,
-  most: number,
-): Uint8Array {
+  room: TileRoom,
+): number {
   try {
-    return decompress(source, layout.compression, most);
+    return decompress(source, layout.compression, room);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw rasterError(file.bytes.subject, {
       found: `${describeTile(layout, tile)} cannot be decoded (${layout.compression}: ${reason})`,
-      expected: `a whole stream of at most ${most.toLocaleString('en-US')} bytes`,
+      expected: `a whole stream of at most ${room.bytes.length.toLocaleString('en-US')} bytes`,
       remedy: FETCH_AGAIN,
       cause,
     });

@@ -2,35 +2,39 @@
  * Undoes the compression of a tile, never giving more bytes than the tile can have.
  */
 import { inflateSync, zstdDecompressSync } from 'node:zlib';
+import type { TileRoom } from '../../kernel/tile-memory.ts';
 import type { Compression } from './encoding.ts';
 import { decodeLzw } from './lzw.ts';
 import { decodePackBits } from './pack-bits.ts';
 
 /**
- * The bytes of a tile, starting at a multiple of 8 in their buffer. They may be fewer than `most`: the caller judges.
- * @param most Most bytes the tile can have.
+ * Decompresses a tile into its room.
+ * @returns how many bytes there are; they may be fewer than there is room for: the caller judges
  * @throws Error of any kind when the stream is broken, cut off where the format tells, fails its checksum, or has more.
  */
-export function decompress(source: Buffer, compression: Compression, most: number): Uint8Array {
-  if (compression === 'none') return refuseLonger(source, most);
-  if (compression === 'deflate') return aligned(inflateSync(source, outputOf(most)));
-  if (compression === 'zstd') return aligned(zstdDecompressSync(source, outputOf(most)));
-  const target = new Uint8Array(most);
-  const decode = compression === 'lzw' ? decodeLzw : decodePackBits;
-  return target.subarray(0, decode(source, target));
+export function decompress(source: Buffer, compression: Compression, room: TileRoom): number {
+  switch (compression) {
+    case 'none':
+      return copy(source, room);
+    case 'deflate':
+      // What the loops refuse zlib refuses with a reason.
+      return room.inflate(source) ?? copy(inflateSync(source, outputOf(room)), room);
+    case 'zstd':
+      return copy(zstdDecompressSync(source, outputOf(room)), room);
+    case 'lzw':
+      return decodeLzw(source, room.bytes);
+    case 'packbits':
+      return decodePackBits(source, room.bytes);
+  }
 }
 
-/** One piece of output with a byte to spare: zlib sees its end without asking for another (a third of the time saved). */
-function outputOf(most: number): { chunkSize: number; maxOutputLength: number } {
-  return { chunkSize: Math.max(64, most + 1), maxOutputLength: most };
+/** One piece of output with a byte to spare: its end is seen without asking for another (a third of the time saved). */
+function outputOf({ bytes }: TileRoom): { chunkSize: number; maxOutputLength: number } {
+  return { chunkSize: Math.max(64, bytes.length + 1), maxOutputLength: bytes.length };
 }
 
-function refuseLonger(source: Buffer, most: number): Buffer {
-  if (source.length > most) throw new RangeError(`${source.length} bytes`);
-  return source;
-}
-
-/** Small buffers may come from a shared pool at any place; samples of 8 bytes need a multiple of 8. */
-function aligned(bytes: Buffer): Uint8Array {
-  return bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
+function copy(source: Buffer, { bytes }: TileRoom): number {
+  if (source.length > bytes.length) throw new RangeError(`${source.length} bytes`);
+  bytes.set(source);
+  return source.length;
 }
