@@ -37,9 +37,8 @@ export async function drawLayers(
   }
   if (cells.length === 0) return computeCoverage(grid, located, progress);
   const refinement = refinementOf(cells);
-  const halfway = (part: number) => (done: number, total: number) => progress(part * total + done, 2 * total);
-  const fine = computeCoverage(refineGrid(grid, refinement), located, halfway(0));
-  return crossCellLayers(fine, cells, grid, refinement, located.length, halfway(1));
+  const fine = computeCoverage(refineGrid(grid, refinement), located, progress);
+  return crossCellLayers(fine, cells, grid, refinement);
 }
 
 /** The classes of a layer by cell; null where it has none, or none that fit the grid. */

@@ -43,21 +43,18 @@ export function refineGrid({ crs, transform, rows, cols }: Grid, refinement: num
 }
 
 /**
- * The coverage of the population grid by polygons and classes together.
- * @param fine coverage of the refined grid by the polygons alone
+ * The coverage of rows of the population grid by polygons and classes together.
+ * @param fine coverage of these rows of the refined grid by the polygons alone; all, or a band of whole rows of the
+ * population grid
  * @param refinement from {@link refinementOf} these layers
- * @param zoneCount zones of all layers, those of classes too
- * @param progress called with rows done and rows in all
  */
 export function crossCellLayers(
   fine: Coverage,
   layers: readonly CellLayer[],
-  { rows, cols }: Grid,
+  { cols }: Grid,
   refinement: number,
-  zoneCount: number,
-  progress: (done: number, total: number) => void = () => {},
 ): Coverage {
-  const memberships = new MembershipIndex(zoneCount);
+  const memberships = new MembershipIndex();
   const drawn = fine.memberships.map((zones) =>
     zones.reduce((set, zone) => memberships.toggle(set, zone), OUTSIDE),
   );
@@ -65,7 +62,7 @@ export function crossCellLayers(
   const pieces = new CellPieces(cols, refinement);
   const classes = layers.map(() => new Int32Array(cols * refinement));
   let run = 0;
-  for (let row = 0; row < rows * refinement; row++) {
+  for (let row = fine.row[0] ?? 0; run < fine.row.length; row++) {
     layers.forEach((layer, i) => {
       fillRow(layer, row, refinement, classes[i] ?? new Int32Array());
     });
@@ -79,10 +76,7 @@ export function crossCellLayers(
         col = next;
       }
     }
-    if ((row + 1) % refinement === 0) {
-      pieces.flush(runs, (row + 1) / refinement - 1);
-      progress((row + 1) / refinement, rows);
-    }
+    if ((row + 1) % refinement === 0) pieces.flush(runs, (row + 1) / refinement - 1);
   }
   return runs.finish(memberships.all());
 }

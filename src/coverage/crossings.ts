@@ -3,6 +3,7 @@
  * Nothing here knows about winding or areas; it only walks.
  */
 import type { Edges } from './edges.ts';
+import { longer } from './longer.ts';
 
 /** Growable list of pieces of edges, each inside one cell and in that cell's own coordinates, [0, 1] both ways. */
 export class Crossings {
@@ -43,17 +44,12 @@ export class Crossings {
 
   private grow(): void {
     const capacity = 2 * this.row.length;
-    this.row = extend(this.row, new Int32Array(capacity));
-    this.col = extend(this.col, new Int32Array(capacity));
-    this.zone = extend(this.zone, new Int32Array(capacity));
-    this.side = extend(this.side, new Int8Array(capacity));
-    this.ends = extend(this.ends, new Float64Array(4 * capacity));
+    this.row = longer(this.row, new Int32Array(capacity));
+    this.col = longer(this.col, new Int32Array(capacity));
+    this.zone = longer(this.zone, new Int32Array(capacity));
+    this.side = longer(this.side, new Int8Array(capacity));
+    this.ends = longer(this.ends, new Float64Array(4 * capacity));
   }
-}
-
-function extend<T extends Int32Array | Int8Array | Float64Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
 }
 
 /** Where the walk happens: rows [rowStart, rowEnd) of a grid with `cols` columns. */

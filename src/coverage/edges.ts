@@ -22,14 +22,14 @@ export interface Edges {
 /** Up to six roundings of half a unit in the last place lie between a grid line and its position in a file (2^-50). */
 const ROUNDING = 2 ** -50;
 
-/** The edges of all zones, in the order of the zones; an edge of no length is left out. */
+/** The edges of all zones, in the order of the zones, in memory that threads share; an edge of no length is left out. */
 export function zoneEdges(zones: readonly Zone[], grid: Grid): Edges {
   const capacity = zones.reduce((sum, zone) => sum + countPoints(zone), 0);
   const edges: MutableEdges = {
     count: 0,
-    ends: new Float64Array(4 * capacity),
-    zone: new Int32Array(capacity),
-    side: new Int8Array(capacity),
+    ends: new Float64Array(new SharedArrayBuffer(32 * capacity)),
+    zone: new Int32Array(new SharedArrayBuffer(4 * capacity)),
+    side: new Int8Array(new SharedArrayBuffer(capacity)),
   };
   zones.forEach((zone, index) => {
     for (const polygon of zone.polygons) addPolygon(edges, polygon, index, grid);

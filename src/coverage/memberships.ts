@@ -6,26 +6,39 @@
 /** Number of the empty set: outside every zone. */
 export const OUTSIDE = 0;
 
+/** Marks an empty place of the table of boundaries walked over. */
+const FREE = -1;
+/** Spreads keys over the table (2^32 divided by the golden ratio). */
+const SPREAD = 0x9e37_79b1;
+
 /** Numbers sets of zones; 0 is the empty set. */
 export class MembershipIndex {
-  private readonly zoneCount: number;
-  private readonly sets: number[][] = [[]];
+  private readonly sets: (readonly number[])[] = [[]];
   private readonly numbers = new Map<string, number>([['', OUTSIDE]]);
-  private readonly toggles = new Map<number, number>();
-
-  /** @param zoneCount number of zones of all layers together */
-  constructor(zoneCount: number) {
-    this.zoneCount = zoneCount;
-  }
+  /** Boundaries known, `set, zone, other set` at each place: looked up for every boundary of every cell. */
+  private table = new Int32Array(3 * 1024).fill(FREE);
+  private known = 0;
 
   /** The number of the set that differs from set `membership` in `zone` alone. */
   toggle(membership: number, zone: number): number {
-    const key = membership * this.zoneCount + zone;
-    const known = this.toggles.get(key);
+    const place = this.placeOf(membership, zone);
+    const known = this.table[place + 2] ?? FREE;
+    return known === FREE ? this.learn(membership, zone, place) : known;
+  }
+
+  /** The number of a set. @param zones ascending */
+  numberOf(zones: readonly number[]): number {
+    const name = zones.join();
+    const known = this.numbers.get(name);
     if (known !== undefined) return known;
-    const other = this.intern(withoutOrWith(this.sets[membership] ?? [], zone));
-    this.toggles.set(key, other);
-    return other;
+    this.sets.push(zones);
+    this.numbers.set(name, this.sets.length - 1);
+    return this.sets.length - 1;
+  }
+
+  /** The numbers of the sets of another numbering, by their number there. */
+  numbersOf(sets: readonly (readonly number[])[]): Int32Array {
+    return Int32Array.from(sets, (set) => this.numberOf(set));
   }
 
   /** All sets by number, each in ascending order of zones. */
@@ -33,13 +46,33 @@ export class MembershipIndex {
     return this.sets;
   }
 
-  private intern(set: number[]): number {
-    const name = set.join();
-    const known = this.numbers.get(name);
-    if (known !== undefined) return known;
-    this.sets.push(set);
-    this.numbers.set(name, this.sets.length - 1);
-    return this.sets.length - 1;
+  /** Where a boundary stands in the table, or the free place where it belongs. */
+  private placeOf(membership: number, zone: number): number {
+    const places = this.table.length / 3;
+    const key = Math.imul(Math.imul(membership, 31_337) + zone, SPREAD);
+    let place = (key >>> 8) & (places - 1);
+    while (this.table[3 * place + 2] !== FREE) {
+      if (this.table[3 * place] === membership && this.table[3 * place + 1] === zone) break;
+      place = (place + 1) & (places - 1);
+    }
+    return 3 * place;
+  }
+
+  private learn(membership: number, zone: number, place: number): number {
+    const other = this.numberOf(withoutOrWith(this.sets[membership] ?? [], zone));
+    this.table.set([membership, zone, other], place);
+    // A table more than half full is slow to look into.
+    if (2 * ++this.known > this.table.length / 3) this.grow();
+    return other;
+  }
+
+  private grow(): void {
+    const old = this.table;
+    this.table = new Int32Array(2 * old.length).fill(FREE);
+    for (let at = 0; at < old.length; at += 3) {
+      if (old[at + 2] === FREE) continue;
+      this.table.set(old.subarray(at, at + 3), this.placeOf(old[at] ?? FREE, old[at + 1] ?? FREE));
+    }
   }
 }
 
@@ -58,6 +91,18 @@ export function canonicalNumbers(sets: readonly (readonly number[])[]): Int32Arr
     renumbered[old] = now;
   });
   return renumbered;
+}
+
+/** The sets in the order of their new numbers. */
+export function reorderSets(
+  sets: readonly (readonly number[])[],
+  numbers: Int32Array,
+): readonly (readonly number[])[] {
+  const reordered: (readonly number[])[] = new Array(sets.length).fill([]);
+  numbers.forEach((number, old) => {
+    reordered[number] = sets[old] ?? [];
+  });
+  return reordered;
 }
 
 function compareSets(a: readonly number[], b: readonly number[]): number {

@@ -1,78 +1,124 @@
 /**
  * From spans of single zones to runs of cells by membership: one sweep along the row.
  */
-import type { Crossings } from './crossings.ts';
 import { type MembershipIndex, OUTSIDE } from './memberships.ts';
-import { overlayCell } from './overlay-cell.ts';
-import type { Span } from './row-spans.ts';
+import type { CellOverlay } from './overlay-cell.ts';
 import type { RunBuilder } from './run-builder.ts';
+import type { Spans } from './spans.ts';
 
-/** One grid row and what crosses it. */
-export interface RowContents {
-  readonly row: number;
-  readonly cols: number;
-  readonly crossings: Crossings;
-  readonly order: Int32Array;
-  readonly spans: readonly Span[];
-  readonly memberships: MembershipIndex;
-}
+/** End of a chain of spans. */
+const NONE = -1;
 
-/** Adds the runs of one row; together they cover every column once. */
-export function addRowRuns(runs: RunBuilder, contents: RowContents): void {
-  const { row, cols, memberships } = contents;
-  const starts = sortSpans(contents.spans, (span) => span.colStart);
-  const ends = sortSpans(
-    starts.filter((span) => span.fraction === 1),
-    (span) => span.colEnd,
-  );
-  let whole = OUTSIDE;
-  let started = 0;
-  let ended = 0;
-  for (let col = 0; col < cols; ) {
-    for (; ends[ended]?.colEnd === col; ended++) whole = memberships.toggle(whole, ends[ended]?.zone ?? 0);
-    const partial: Span[] = [];
-    for (let span = starts[started]; span?.colStart === col; span = starts[++started]) {
-      if (span.fraction === 1) whole = memberships.toggle(whole, span.zone);
-      else partial.push(span);
+/** Sweeps along rows of so many columns; what it needs by column is kept between rows. */
+export class RowSweep {
+  private readonly cols: number;
+  /** A bit for each column where a span begins or a whole one ends. */
+  private readonly marks: Int32Array;
+  /** By column the first span that begins there, and the first whole one that ends there; read where marked. */
+  private readonly firstStart: Int32Array;
+  private readonly firstEnd: Int32Array;
+  /** By span the next one of the same column. */
+  private nextStart = new Int32Array(256);
+  private nextEnd = new Int32Array(256);
+  private partial = new Int32Array(64);
+
+  constructor(cols: number) {
+    this.cols = cols;
+    this.marks = new Int32Array(Math.ceil(cols / 32));
+    this.firstStart = new Int32Array(cols);
+    this.firstEnd = new Int32Array(cols);
+  }
+
+  /** Adds the runs of one row; together they cover every column once. */
+  addRuns(
+    runs: RunBuilder,
+    row: number,
+    spans: Spans,
+    overlay: CellOverlay,
+    memberships: MembershipIndex,
+  ): void {
+    this.chain(spans);
+    let whole = OUTSIDE;
+    let done = 0;
+    for (let word = 0; word < this.marks.length; word++) {
+      for (let bits = this.marks[word] ?? 0; bits !== 0; bits &= bits - 1) {
+        const col = 32 * word + 31 - Math.clz32(bits & -bits);
+        if (col > done) runs.add(row, done, col, whole, 1);
+        done = col;
+        for (let span = this.firstEnd[col] ?? NONE; span !== NONE; span = this.nextEnd[span] ?? NONE) {
+          whole = memberships.toggle(whole, spans.zone[span] ?? 0);
+        }
+        let partial = 0;
+        for (let span = this.firstStart[col] ?? NONE; span !== NONE; span = this.nextStart[span] ?? NONE) {
+          if (spans.fraction[span] === 1) whole = memberships.toggle(whole, spans.zone[span] ?? 0);
+          else this.keepPartial(partial++, span);
+        }
+        if (partial === 0) continue;
+        this.addCell(runs, row, col, whole, partial, spans, overlay, memberships);
+        done = col + 1;
+      }
+      this.marks[word] = 0;
     }
-    const next = partial.length > 0 ? col + 1 : nextChange(starts[started], ends[ended], cols);
-    if (partial.length > 0) addCellRuns(runs, contents, col, whole, partial);
-    else runs.add(row, col, next, whole, 1);
-    col = next;
+    if (done < this.cols) runs.add(row, done, this.cols, whole, 1);
   }
-}
 
-/** Spans by column; those of one column stay in the order given. */
-function sortSpans(spans: readonly Span[], column: (span: Span) => number): Span[] {
-  const { length } = spans;
-  const keys = new Float64Array(length);
-  // Column and position packed in one exact integer: sorting numbers needs no comparator.
-  for (let i = 0; i < length; i++) {
-    const span = spans[i];
-    if (span !== undefined) keys[i] = column(span) * length + i;
+  /** Chains the spans by the columns where they begin and end, each chain in the order of the spans. */
+  private chain(spans: Spans): void {
+    if (this.nextStart.length < spans.count) {
+      this.nextStart = new Int32Array(2 * spans.count);
+      this.nextEnd = new Int32Array(2 * spans.count);
+    }
+    for (let span = spans.count - 1; span >= 0; span--) {
+      const start = spans.colStart[span] ?? 0;
+      this.mark(start);
+      this.nextStart[span] = this.firstStart[start] ?? NONE;
+      this.firstStart[start] = span;
+      const end = spans.colEnd[span] ?? 0;
+      if (spans.fraction[span] !== 1 || end === this.cols) continue;
+      this.mark(end);
+      this.nextEnd[span] = this.firstEnd[end] ?? NONE;
+      this.firstEnd[end] = span;
+    }
   }
-  keys.sort();
-  return Array.from(keys, (key) => spans[key % length]).filter((span) => span !== undefined);
-}
 
-function nextChange(start: Span | undefined, end: Span | undefined, cols: number): number {
-  return Math.min(start?.colStart ?? cols, end?.colEnd ?? cols, cols);
-}
-
-function addCellRuns(
-  runs: RunBuilder,
-  { row, crossings, order, memberships }: RowContents,
-  col: number,
-  whole: number,
-  partial: readonly Span[],
-): void {
-  const [only] = partial;
-  if (partial.length === 1 && only !== undefined) {
-    runs.add(row, col, col + 1, memberships.toggle(whole, only.zone), only.fraction);
-    runs.add(row, col, col + 1, whole, 1 - only.fraction);
-    return;
+  /** Marks a column; its chains are empty where it was not marked before. */
+  private mark(col: number): void {
+    const word = col >> 5;
+    const bit = 1 << (col & 31);
+    const marked = this.marks[word] ?? 0;
+    if ((marked & bit) !== 0) return;
+    this.marks[word] = marked | bit;
+    this.firstStart[col] = NONE;
+    this.firstEnd[col] = NONE;
   }
-  for (const { membership, fraction } of overlayCell(crossings, order, partial, whole, memberships)) {
-    runs.add(row, col, col + 1, membership, fraction);
+
+  private keepPartial(place: number, span: number): void {
+    if (place === this.partial.length) {
+      const more = new Int32Array(2 * place);
+      more.set(this.partial);
+      this.partial = more;
+    }
+    this.partial[place] = span;
+  }
+
+  private addCell(
+    runs: RunBuilder,
+    row: number,
+    col: number,
+    whole: number,
+    partial: number,
+    spans: Spans,
+    overlay: CellOverlay,
+    memberships: MembershipIndex,
+  ): void {
+    if (partial > 1) {
+      overlay.split(spans, this.partial, partial, whole, memberships);
+      overlay.addRuns(runs, row, col);
+      return;
+    }
+    const only = this.partial[0] ?? 0;
+    const fraction = spans.fraction[only] ?? 0;
+    runs.add(row, col, col + 1, memberships.toggle(whole, spans.zone[only] ?? 0), fraction);
+    runs.add(row, col, col + 1, whole, 1 - fraction);
   }
 }

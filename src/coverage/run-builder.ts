@@ -2,7 +2,8 @@
  * Collects runs of cells into typed arrays and puts them into their final order.
  */
 import type { Coverage } from './coverage.ts';
-import { canonicalNumbers, OUTSIDE } from './memberships.ts';
+import { longer } from './longer.ts';
+import { canonicalNumbers, OUTSIDE, reorderSets } from './memberships.ts';
 
 /** Growable columns of `Coverage`. Rows must be added in ascending order, columns ascending within a row. */
 export class RunBuilder {
@@ -12,6 +13,11 @@ export class RunBuilder {
   private colEnd = new Int32Array(4096);
   private membership = new Int32Array(4096);
   private fraction = new Float64Array(4096);
+
+  /** Forgets all runs; those of a coverage made before are overwritten by what is added then. */
+  clear(): void {
+    this.count = 0;
+  }
 
   /** Adds a run, or lengthens the last one where it goes on. */
   add(row: number, colStart: number, colEnd: number, membership: number, fraction: number): void {
@@ -28,19 +34,33 @@ export class RunBuilder {
     this.fraction[i] = fraction;
   }
 
+  /** Adds the runs of a coverage whose rows come next. @param numbers its memberships by their numbers there */
+  append(coverage: Coverage, numbers: Int32Array): void {
+    const { length } = coverage.row;
+    while (this.count + length > this.row.length) this.grow();
+    this.row.set(coverage.row, this.count);
+    this.colStart.set(coverage.colStart, this.count);
+    this.colEnd.set(coverage.colEnd, this.count);
+    this.fraction.set(coverage.fraction, this.count);
+    for (let run = 0; run < length; run++) {
+      this.membership[this.count + run] = numbers[coverage.membership[run] ?? OUTSIDE] ?? OUTSIDE;
+    }
+    this.count += length;
+  }
+
   /**
    * The coverage, with memberships renumbered and the pieces of each cell ordered by membership.
+   * Its arrays are those of the builder: they hold until it is cleared.
    * Sets that were only passed through, on a boundary that zones share, hold no place and are left out.
    * @param memberships sets of zones by the numbers that the runs were added with
    */
   finish(memberships: readonly (readonly number[])[]): Coverage {
     const used = this.usedMemberships(memberships.length);
     const usedSets = used.map((old) => memberships[old] ?? []);
-    const sets: (readonly number[])[] = new Array(used.length).fill([]);
+    const canonical = canonicalNumbers(usedSets);
     const numbers = new Int32Array(memberships.length);
-    canonicalNumbers(usedSets).forEach((number, i) => {
-      sets[number] = usedSets[i] ?? [];
-      numbers[used[i] ?? OUTSIDE] = number;
+    used.forEach((old, i) => {
+      numbers[old] = canonical[i] ?? OUTSIDE;
     });
     for (let run = 0; run < this.count; run++) {
       this.membership[run] = numbers[this.membership[run] ?? OUTSIDE] ?? OUTSIDE;
@@ -52,7 +72,7 @@ export class RunBuilder {
       colEnd: this.colEnd.subarray(0, this.count),
       membership: this.membership.subarray(0, this.count),
       fraction: this.fraction.subarray(0, this.count),
-      memberships: sets,
+      memberships: reorderSets(usedSets, canonical),
     };
   }
 
@@ -109,17 +129,10 @@ export class RunBuilder {
 
   private grow(): void {
     const capacity = 2 * this.row.length;
-    const longer = (column: Int32Array): Int32Array<ArrayBuffer> => {
-      const copy = new Int32Array(capacity);
-      copy.set(column);
-      return copy;
-    };
-    this.row = longer(this.row);
-    this.colStart = longer(this.colStart);
-    this.colEnd = longer(this.colEnd);
-    this.membership = longer(this.membership);
-    const fraction = new Float64Array(capacity);
-    fraction.set(this.fraction);
-    this.fraction = fraction;
+    this.row = longer(this.row, new Int32Array(capacity));
+    this.colStart = longer(this.colStart, new Int32Array(capacity));
+    this.colEnd = longer(this.colEnd, new Int32Array(capacity));
+    this.membership = longer(this.membership, new Int32Array(capacity));
+    this.fraction = longer(this.fraction, new Float64Array(capacity));
   }
 }

@@ -54,7 +54,7 @@ function byCells(polygons: readonly Zone[], rasters: readonly ClassRaster[]): Co
   });
   const refinement = refinementOf(layers);
   const fine = computeCoverage(refineGrid(POPULATION, refinement), polygons);
-  return crossCellLayers(fine, layers, POPULATION, refinement, count);
+  return crossCellLayers(fine, layers, POPULATION, refinement);
 }
 
 /** Polygons that cross cells anywhere, overlap and lie partly beyond the grid. */
