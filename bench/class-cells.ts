@@ -1,6 +1,6 @@
 /**
- * Classes of a world at 30 arc-seconds: crossing them by cell with countries, and outlining them, against a mere pass
- * over their cells. `node bench/class-cells.ts [rows]` runs it alone, so that the most memory is its own; a world has
+ * Classes of a world at 30 arc-seconds: crossing them by cell with countries, and outlining them, against making and
+ * counting them. `node bench/class-cells.ts [rows]` runs it alone, so that the most memory is its own; a world has
  * 21,600 rows.
  */
 import { execFileSync } from 'node:child_process';
@@ -8,11 +8,12 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type CellLayer, crossCellLayers } from '../src/coverage/cell-layers.ts';
 import { computeCoverage } from '../src/coverage/compute-coverage.ts';
+import { countClasses } from '../src/mountains/class-areas.ts';
 import { classCells } from '../src/mountains/class-cells.ts';
 import type { ClassRaster } from '../src/mountains/class-raster.ts';
 import { classesAsZones, classOutlines } from '../src/mountains/class-zones.ts';
 import type { Grid } from '../src/raster/grid.ts';
-import { MultiPolygonBuilder } from '../src/tables/wkb.ts';
+import { multiPolygonWkb } from '../src/tables/wkb.ts';
 import { cpuSeconds, type Figure, showFigure } from './figure.ts';
 import { countries } from './world/world.ts';
 
@@ -21,28 +22,30 @@ const CLASSES = Array.from({ length: 6 }, (_, i) => ({ key: `c${i}`, name: `Clas
 
 /** Patches of a few hundred cells with rough edges, a quarter of all cells, as K1 has on land and sea together. */
 function makeClasses(grid: Grid): ClassRaster {
-  const values = new Uint8Array(grid.rows * COLS);
-  for (let row = 0; row < grid.rows; row++) {
+  const values = new Uint8Array(COLS);
+  const makeRow = (row: number): Uint8Array => {
     const [slow, fast] = [Math.sin(row / 41), Math.sin(row * 0.9)];
     for (let col = 0; col < COLS; col++) {
       const height = slow * Math.cos(col / 53) + Math.sin(col / 613) + 0.15 * fast * Math.sin(col * 1.1);
-      values[row * COLS + col] = height < 0.75 ? 0 : Math.min(6, 1 + Math.floor((height - 0.75) * 6));
+      values[col] = height < 0.75 ? 0 : Math.min(6, 1 + Math.floor((height - 0.75) * 6));
     }
-  }
-  return { grid, values, classes: CLASSES };
+    return values;
+  };
+  return { grid, row: makeRow, classes: CLASSES };
 }
 
 async function measure(rows: number): Promise<Figure[]> {
   const transform = [1 / 120, 0, -180, 0, -1 / 120, 80] as const;
   const grid: Grid = { crs: 'EPSG:4326', transform, rows, cols: COLS };
   const raster = makeClasses(grid);
-  const cells = raster.values.length;
-  let sum = 0;
+  const cells = rows * COLS;
+  const counter = countClasses(raster);
   const pass = await cpuSeconds(() => {
-    for (let cell = 0; cell < cells; cell++) sum += raster.values[cell] ?? 0;
+    for (let row = 0; row < rows; row++) counter.add(row, raster.row(row));
   });
   const zones = countries();
-  const ids = new Map(classesAsZones(raster).map(({ zoneId }, i) => [zoneId, zones.length + i]));
+  const areas = counter.areas();
+  const ids = new Map(classesAsZones(CLASSES, areas).map(({ zoneId }, i) => [zoneId, zones.length + i]));
   const layers: CellLayer[] = [classCells(raster, grid, ids)].filter((layer) => layer !== null);
   let runs = 0;
   const cross = await cpuSeconds(() => {
@@ -52,25 +55,24 @@ async function measure(rows: number): Promise<Figure[]> {
   const crossMib = process.resourceUsage().maxRSS / 1024;
   let bytes = 0;
   const outline = await cpuSeconds(() => {
-    const builders = CLASSES.map(() => new MultiPolygonBuilder());
-    for (const { value, shell, holes } of classOutlines(raster, grid)) {
-      builders[value - 1]?.add([shell, ...holes]);
+    for (const { polygons } of classOutlines(raster, grid)) {
+      bytes += multiPolygonWkb(polygons.map(({ shell, holes }) => [shell, ...holes])).length;
     }
-    for (const builder of builders) bytes += builder.finish().length;
   });
   const peakMib = process.resourceUsage().maxRSS / 1024;
-  const mountainShare = sum === 0 ? 0 : raster.values.reduce((n, v) => n + Number(v > 0), 0) / cells;
+  const inClasses = areas.reduce((sum, area) => sum + (area.class_value === 0 ? 0 : area.cells), 0);
+  const mountainShare = inClasses / cells;
   return [
     {
       name: 'class_cells_to_pass_cpu',
       ratio: cross / pass,
-      what: 'crossing classes by cell with countries to one pass over the cells',
+      what: 'crossing classes by cell with countries to making and counting them',
       measured: { cells, runs, cells_per_second: cells / cross, mountain_share: mountainShare },
     },
     {
       name: 'class_outlines_to_pass_cpu',
       ratio: outline / pass,
-      what: 'outlining classes to one pass over the cells',
+      what: 'outlining classes to making and counting them',
       measured: { megabytes: bytes / 1e6, cells_per_second: cells / outline },
     },
     {

@@ -18,11 +18,11 @@ import { defineStage } from '../src/stage/contract.ts';
 import type { MountainsSpec, SettlementPolygonsSpec, SettlementSpec, Study } from '../src/study/study.ts';
 import { withSession } from '../src/tables/session.ts';
 import { TABLES } from '../src/tables/tables.ts';
-import { type RowOf, writeRows } from '../src/tables/write-table.ts';
+import { type RowOf, writeRows, writeRowsInParts } from '../src/tables/write-table.ts';
 import type { Zone } from '../src/zones/zone.ts';
 import { drawLayers } from './draw-layers.ts';
 import { LAYERS, type LayerName, type LayerOf, readLayers } from './read-layers.ts';
-import { classWkb, zoneWkb } from './zone-geometry.ts';
+import { classWkb, outlineRows, zoneWkb } from './zone-geometry.ts';
 
 /** Zones of all layers as coverage counts them. */
 type Crossed = readonly LayerZone<LayerName>[];
@@ -45,6 +45,11 @@ function derivesEndlineMountains({ zones: { endline_mountains } }: Study): boole
   return isDerived(endline_mountains);
 }
 
+/** Whether the zones of any layer are classes of a raster. */
+function hasClasses({ zones: { mountains, endline_mountains, classes, settlement } }: Study): boolean {
+  return [mountains, endline_mountains, classes, settlement].some(isRaster);
+}
+
 function derivesClasses({ zones: { classes } }: Study): boolean {
   return isDerived(classes);
 }
@@ -61,6 +66,12 @@ export const zones = defineStage({
       description:
         'Every zone of every layer with its geodesic area on the grid and its polygons (GeoParquet)',
       table: TABLES.zones,
+    },
+    class_outlines: {
+      file: 'class_outlines.parquet',
+      description: 'Outlines of the classes of rasters, along the edges of their cells (GeoParquet)',
+      table: TABLES.class_outlines,
+      writtenFor: hasClasses,
     },
     memberships: {
       file: 'memberships.parquet',
@@ -136,7 +147,16 @@ export const zones = defineStage({
       await writeRows(session, TABLES.zones, zoneRows(crossed, totals, layers, grid), output.zones);
       await writeRows(session, TABLES.memberships, membershipRows(crossed, memberships), output.memberships);
       await writeRows(session, TABLES.zone_repairs, layers.flatMap(repairRows), output.repairs);
+      if (output.class_outlines !== undefined) {
+        await writeRowsInParts(
+          session,
+          TABLES.class_outlines,
+          outlineRows(layers, grid),
+          output.class_outlines,
+        );
+      }
     });
+    for (const { raster } of layers) raster?.close();
   },
 });
 
@@ -238,7 +258,7 @@ function* zoneRows(
       area_km2: areaKm2[i] ?? null,
       partial_area_km2: partialAreaKm2[i] ?? null,
       cells: cells[i] ?? null,
-      geometry: outlines.get(layer)?.get(zone.zoneId)?.finish() ?? zoneWkb(zone),
+      geometry: outlines.get(layer)?.get(zone.zoneId) ?? zoneWkb(zone),
     };
   }
 }

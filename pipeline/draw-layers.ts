@@ -6,7 +6,7 @@ import { type CellLayer, crossCellLayers, refineGrid, refinementOf } from '../sr
 import { computeCoverage } from '../src/coverage/compute-coverage.ts';
 import type { Coverage } from '../src/coverage/coverage.ts';
 import { classCells } from '../src/mountains/class-cells.ts';
-import { classZones } from '../src/mountains/class-zones.ts';
+import { outlinedZones } from '../src/mountains/class-zones.ts';
 import type { Grid } from '../src/raster/grid.ts';
 import { loadGeos } from '../src/zones/geos.ts';
 import type { Zone } from '../src/zones/zone.ts';
@@ -54,7 +54,7 @@ function zonesOf(
   locate: (zones: readonly Zone[]) => readonly Zone[],
 ): readonly Zone[] {
   if (raster === null) return locate(zones);
-  const outlined = classZones(raster, grid);
+  const outlined = outlinedZones(zones, raster, grid);
   return raster.grid.crs === grid.crs ? outlined : locate(outlined);
 }
 

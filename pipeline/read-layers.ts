@@ -1,9 +1,7 @@
 /**
  * The zone layers of a study as stage 2 crosses them: polygons, or classes of a raster.
  */
-import { classAreas } from '../src/mountains/class-areas.ts';
-import type { ClassRaster } from '../src/mountains/class-raster.ts';
-import { writeClassRaster } from '../src/mountains/class-raster-file.ts';
+import type { ClassFile } from '../src/mountains/class-raster.ts';
 import { mountainZones, type Watch } from '../src/mountains/mountain-zones.ts';
 import type { Grid } from '../src/raster/grid.ts';
 import { cellWidthDegrees } from '../src/raster/grid-crs.ts';
@@ -32,7 +30,7 @@ export interface LayerOf {
   readonly zones: readonly Zone[];
   readonly repairs: readonly ZoneRepair[];
   /** Classes by cell, for a layer that is made from a raster: its zones have no polygons. */
-  readonly raster: ClassRaster | null;
+  readonly raster: ClassFile | null;
 }
 
 /** Where a raster of classes that was derived from elevation and the meaning of its numbers are left. */
@@ -99,11 +97,11 @@ async function readClasses(
   watch: Watch,
 ): Promise<LayerOf> {
   const path = source[name].elevation ?? source[name].classes ?? '';
-  const { zones, raster } = await mountainZones(path, spec, grid, countries, watch, key);
   const files = name === 'countries' || name === 'settlement' ? null : classFiles[name];
-  if (files?.raster !== undefined) writeClassRaster(files.raster, raster);
+  const from = { path, spec, layer: key, classPath: files?.raster ?? '' };
+  const { zones, raster, areas } = await mountainZones(from, grid, countries, watch);
   if (files?.legend !== undefined) {
-    const rows = classAreas(raster).map((area) => ({ ...area }));
+    const rows = areas.map((area) => ({ ...area }));
     writeCsv(rows, TABLES.mountain_classes, files.legend);
   }
   return { name, key, spec, zones, repairs: [], raster };

@@ -14,8 +14,8 @@ import { RunBuilder } from './run-builder.ts';
 export interface CellLayer {
   readonly rows: number;
   readonly cols: number;
-  /** Length rows * cols, row-major, north first. */
-  readonly values: Uint8Array;
+  /** Values of a row, length cols; asked for from north to south. */
+  readonly row: (row: number) => Uint8Array;
   /** How the cells lie on those of the population grid. */
   readonly alignment: Alignment;
   /** Zone by value, -1 for none; length 256. */
@@ -109,7 +109,7 @@ function withClasses(
 
 /** The zone of every cell of a row of the refined grid. */
 function fillRow(layer: CellLayer, row: number, refinement: number, target: Int32Array): void {
-  const { rows, cols, values, zones, alignment } = layer;
+  const { rows, cols, zones, alignment } = layer;
   const { relation, factor, rowOffset, colOffset } = alignment;
   // Cells of the refined grid in one of the layer; of a coarser layer the first may be cut by the edge of the grid.
   const step = relation === 'coarser' ? refinement * factor : refinement / factor;
@@ -119,11 +119,12 @@ function fillRow(layer: CellLayer, row: number, refinement: number, target: Int3
     target.fill(NONE);
     return;
   }
+  const values = layer.row(layerRow);
   for (let col = 0; col < target.length; ) {
     const layerCol = Math.floor((col + colOffset * shift) / step);
     const end = Math.min((layerCol + 1) * step - colOffset * shift, target.length);
     const isInside = layerCol >= 0 && layerCol < cols;
-    const zone = isInside ? (zones[values[layerRow * cols + layerCol] ?? 0] ?? NONE) : NONE;
+    const zone = isInside ? (zones[values[layerCol] ?? 0] ?? NONE) : NONE;
     target.fill(zone, col, end);
     col = end;
   }

@@ -13,7 +13,7 @@ import type { ClassRaster } from './class-raster.ts';
  * @param zones position of the zone of each class, by key
  */
 export function classCells(
-  { grid, values, classes }: ClassRaster,
+  { grid, row, classes }: ClassRaster,
   reference: Grid,
   zones: ReadonlyMap<string, number>,
 ): CellLayer | null {
@@ -23,7 +23,7 @@ export function classCells(
   });
   try {
     const alignment = alignGrid(reference, grid, 'classes');
-    return { rows: grid.rows, cols: grid.cols, values, alignment, zones: byValue };
+    return { rows: grid.rows, cols: grid.cols, row, alignment, zones: byValue };
   } catch (error) {
     if (error instanceof StudyError && error.code === 'ERR_GRID') return null;
     throw error;

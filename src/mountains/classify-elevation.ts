@@ -7,7 +7,7 @@ import { mountainClasses } from './class-keys.ts';
 import type { ClassRaster } from './class-raster.ts';
 import { bandRows } from './elevation-bands.ts';
 import { type ElevationRows, elevationRows, type LandRows } from './elevation-rows.ts';
-import { assignInnerBasins } from './inner-basins.ts';
+import { withInnerBasins } from './inner-basins.ts';
 import { kaposRows, rangeWindow } from './kapos.ts';
 import { karagulleRows } from './karagulle.ts';
 import { koernerRows, refuseCoarse } from './koerner.ts';
@@ -22,25 +22,16 @@ export interface Reading {
 }
 
 /**
- * Mountain classes of every cell of a grid of elevation. Memory is a byte a cell and some rows of elevation.
- * @throws StudyError ERR_GRID where the definition cannot be used on the grid; ERR_RASTER where values are no elevations
+ * Mountain classes of every cell of a grid of elevation, made row by row as they are asked for, once and from north to
+ * south. Memory is some rows of elevation and of classes.
+ * @throws StudyError ERR_GRID where the definition cannot be used on the grid; ERR_RASTER, as rows are asked for, where
+ * values are no elevations
  */
-export function classifyElevation(raster: Raster, spec: ElevationZonesSpec, reading: Reading): ClassRaster {
-  const steps = classifyInSteps(raster, spec, reading);
-  let step = steps.next();
-  while (step.done !== true) step = steps.next();
-  return step.value;
-}
-
-/** Rows between two steps. */
-const STEP_ROWS = 64;
-
-/** As {@link classifyElevation}, giving the number of rows done now and then, so that a long run can be left. */
-export function* classifyInSteps(
+export function classifyElevation(
   raster: Raster,
   spec: ElevationZonesSpec,
   { land, bandRows: bandSize }: Reading,
-): Generator<number, ClassRaster> {
+): ClassRaster {
   const { grid } = raster;
   const open = (keptRows: number): ElevationRows =>
     elevationRows(raster, spec.elevation, {
@@ -50,15 +41,11 @@ export function* classifyInSteps(
       ...(bandSize === undefined ? {} : { bandRows: bandSize }),
     });
   const classesOf = rowClassifier(raster, spec, open);
-  const values = new Uint8Array(grid.rows * grid.cols);
-  for (let row = 0; row < grid.rows; row++) {
-    values.set(classesOf(row), row * grid.cols);
-    if (row % STEP_ROWS === STEP_ROWS - 1) yield row + 1;
-  }
-  if (spec.definition === 'kapos-2000' && spec.options.inner_basins !== 'off') {
-    assignInnerBasins(values, grid, spec.options.inner_basins);
-  }
-  return { grid, values, classes: mountainClasses(spec) };
+  const row =
+    spec.definition === 'kapos-2000' && spec.options.inner_basins !== 'off'
+      ? withInnerBasins(classesOf, grid, spec.options.inner_basins)
+      : classesOf;
+  return { grid, classes: mountainClasses(spec), row };
 }
 
 /** Rows asked for again are at most those of two windows, with the neighbours of their first and last. */

@@ -18,8 +18,9 @@ const FOLLOWED = 253;
 
 /** What a search has in hand; used again for every patch, as a world has millions. */
 interface Search {
-  readonly values: Uint8Array;
-  readonly grid: Grid;
+  /** Values of a row, length cols; null beyond the grid. */
+  readonly valuesOf: (row: number) => Uint8Array | null;
+  readonly cols: number;
   readonly wraps: boolean;
   readonly areas: Float64Array;
   /** Cells of the patch that is being followed. */
@@ -29,28 +30,53 @@ interface Search {
 }
 
 /**
- * Gives inner basins their class, in place: patches of land without a class, joined by sides of cells, smaller than 25 km2
- * and with nothing but mountains beyond their sides: no sea, no unknown land, no edge of the grid.
+ * Classes row by row, with inner basins: patches of land without a class, joined by sides of cells, smaller than 25 km2
+ * and with nothing but mountains beyond their sides: no sea, no unknown land, no edge of the grid. Ask for rows from
+ * north to south. No more rows are held than a patch of that size reaches southward.
  *
  * With `neighbour` a basin takes the class that most of its sides look at, the lower one of two that are equal; with
  * `own-class` it becomes `inner_basin`.
- * @param values numbers of the classes of {@link kaposNumber}, length rows * cols
+ * @param classesOf numbers of the classes of {@link kaposNumber} by row, length cols; rows are changed in place
  */
-export function assignInnerBasins(
-  values: Uint8Array,
+export function withInnerBasins(
+  classesOf: (row: number) => Uint8Array,
   grid: Grid,
   rule: Exclude<KaposOptions['inner_basins'], 'off'>,
-): void {
+): (row: number) => Uint8Array {
+  // The row above the one in hand, this one, and those that patches reached south of it.
+  const rows = new Map<number, Uint8Array>();
+  let made = 0;
+  const valuesOf = (row: number): Uint8Array | null => {
+    for (; made <= row && made < grid.rows; made++) rows.set(made, classesOf(made));
+    return rows.get(row) ?? null;
+  };
   const search: Search = {
-    ...{ values, grid, wraps: wrapsAround(grid), areas: cellAreaKm2ByRow(grid) },
+    ...{ valuesOf, cols: grid.cols, wraps: wrapsAround(grid), areas: cellAreaKm2ByRow(grid) },
     ...{ cells: [], sides: new Uint32Array(KAPOS_CLASSES.length + 1) },
   };
-  for (let cell = 0; cell < values.length; cell++) {
-    if (values[cell] !== NO_CLASS) continue;
-    const mark = followPatch(search, cell) ? basinClass(search.sides, rule) : OPEN;
-    for (const member of search.cells) values[member] = mark;
+  return (row) => {
+    const values = valuesOf(row) ?? new Uint8Array();
+    resolveRow(search, row, values, rule);
+    rows.delete(row - 1);
+    return values.map((value) => (value === OPEN ? NO_CLASS : value));
+  };
+}
+
+/** Follows the patches whose northernmost cell lies in a row: after it, every cell of the row is known. */
+function resolveRow(
+  search: Search,
+  row: number,
+  values: Uint8Array,
+  rule: Exclude<KaposOptions['inner_basins'], 'off'>,
+): void {
+  const { cols, cells, sides, valuesOf } = search;
+  for (let col = values.indexOf(NO_CLASS); col !== -1; col = values.indexOf(NO_CLASS, col + 1)) {
+    const mark = followPatch(search, row * cols + col) ? basinClass(sides, rule) : OPEN;
+    for (const cell of cells) {
+      const inRow = valuesOf(Math.floor(cell / cols));
+      if (inRow !== null) inRow[cell % cols] = mark;
+    }
   }
-  for (let cell = 0; cell < values.length; cell++) if (values[cell] === OPEN) values[cell] = NO_CLASS;
 }
 
 /**
@@ -58,12 +84,10 @@ export function assignInnerBasins(
  * @returns whether mountains surround it and it is small enough
  */
 function followPatch(search: Search, start: number): boolean {
-  const { values, grid, wraps, areas, cells, sides } = search;
-  const { rows, cols } = grid;
+  const { cols, wraps, areas, cells, sides } = search;
   cells.length = 0;
-  cells.push(start);
   sides.fill(0);
-  values[start] = FOLLOWED;
+  visit(search, Math.floor(start / cols), start % cols);
   let area = 0;
   for (let next = 0; next < cells.length; next++) {
     const cell = cells[next] as number;
@@ -71,13 +95,13 @@ function followPatch(search: Search, start: number): boolean {
     const col = cell - row * cols;
     area += areas[row] as number;
     if (area >= BASIN_KM2) return false;
-    const west = col > 0 ? cell - 1 : wraps ? cell + cols - 1 : -1;
-    const east = col + 1 < cols ? cell + 1 : wraps ? cell - cols + 1 : -1;
+    const west = col > 0 ? col - 1 : wraps ? cols - 1 : -1;
+    const east = col + 1 < cols ? col + 1 : wraps ? 0 : -1;
     const closed =
-      visit(search, row > 0 ? cell - cols : -1) &&
-      visit(search, west) &&
-      visit(search, east) &&
-      visit(search, row + 1 < rows ? cell + cols : -1);
+      visit(search, row - 1, col) &&
+      visit(search, row, west) &&
+      visit(search, row, east) &&
+      visit(search, row + 1, col);
     if (!closed) return false;
   }
   return true;
@@ -85,16 +109,17 @@ function followPatch(search: Search, start: number): boolean {
 
 /**
  * Adds a cell beside the patch to it, or counts the side it shares with a mountain.
- * @param cell -1 beyond the grid
+ * @param col -1 beyond the grid
  * @returns false where the patch is open there
  */
-function visit({ values, cells, sides }: Search, cell: number): boolean {
-  const value = cell < 0 ? NOT_LAND : (values[cell] as number);
+function visit({ valuesOf, cols, cells, sides }: Search, row: number, col: number): boolean {
+  const values = col < 0 ? null : valuesOf(row);
+  const value = values === null ? NOT_LAND : (values[col] as number);
   if (value === NOT_LAND || value === OPEN) return false;
   if (value === FOLLOWED) return true;
-  if (value === NO_CLASS) {
-    values[cell] = FOLLOWED;
-    cells.push(cell);
+  if (values !== null && value === NO_CLASS) {
+    values[col] = FOLLOWED;
+    cells.push(row * cols + col);
   } else sides[value] = (sides[value] as number) + 1;
   return true;
 }

@@ -9,16 +9,24 @@ import { openRaster } from '../raster/open-raster.ts';
 import type { Raster } from '../raster/raster.ts';
 import type { ClassZonesSpec, ElevationZonesSpec } from '../study/study.ts';
 import type { Zone } from '../zones/zone.ts';
-import type { ClassRaster } from './class-raster.ts';
-import { readClassRaster } from './class-raster-file.ts';
+import { type ClassArea, type ClassCounter, countClasses } from './class-areas.ts';
+import type { ClassFile } from './class-raster.ts';
+import {
+  type SuppliedClasses,
+  suppliedClasses,
+  writeClassRaster,
+  writtenClasses,
+} from './class-raster-file.ts';
 import { classesAsZones } from './class-zones.ts';
-import { classifyInSteps } from './classify-elevation.ts';
+import { classifyElevation } from './classify-elevation.ts';
 import { landRows } from './land-rows.ts';
 
 /** Classes as zones, without outlines, and the raster of them. */
 export interface MountainZones {
   readonly zones: readonly Zone[];
-  readonly raster: ClassRaster;
+  /** Close it when all is read. */
+  readonly raster: ClassFile;
+  readonly areas: readonly ClassArea[];
 }
 
 /** How the work is watched; reaches no result. */
@@ -28,56 +36,93 @@ export interface Watch {
   readonly signal: AbortSignal;
 }
 
+/** What mountains are made from. */
+export interface MountainSource {
+  /** Absolute path of the raster that the study names. */
+  readonly path: string;
+  readonly spec: ElevationZonesSpec | ClassZonesSpec;
+  /** Name of the layer in the study, for the keys that messages name. */
+  readonly layer: string;
+  /** Absolute path at which classes that are derived from elevation are left, and read again. */
+  readonly classPath: string;
+}
+
 /**
  * Reads elevation or classes and makes zones of them.
- * @param path absolute path of the raster that the study names
  * @param reference the grid of the population
  * @param countries the land, where `options.land` is `countries`
- * @param layer name of the layer in the study, for the keys that messages name
  * @throws StudyError ERR_GRID, ERR_RASTER where the raster cannot be used; ERR_ZONES where it holds no mountain; the
  * reason of the signal when aborted
  */
 export async function mountainZones(
-  path: string,
-  spec: ElevationZonesSpec | ClassZonesSpec,
+  { path, spec, layer, classPath }: MountainSource,
   reference: Grid,
   countries: readonly Zone[],
   watch: Watch,
-  layer = 'mountains',
 ): Promise<MountainZones> {
   const label = 'elevation' in spec ? spec.elevation : spec.classes;
-  const raster = await openRaster(path, {
-    label,
-    ...{ nodata: spec.nodata, crs: spec.crs },
-  });
+  const raster = await openRaster(path, { label, ...{ nodata: spec.nodata, crs: spec.crs } });
+  let classes: ClassFile | null = null;
   try {
     refuseOtherSystem(raster.grid, reference, label, 'elevation' in spec);
-    const classes =
+    const counted =
       'elevation' in spec
-        ? await classify(raster, spec, countries, watch)
-        : readClassRaster(raster, spec, watch.progress, layer);
-    const zones = classesAsZones(classes);
+        ? await classify(raster, spec, countries, classPath, watch)
+        : await countSupplied(suppliedClasses(raster, spec, layer), watch);
+    classes = counted.raster;
+    const zones = classesAsZones(classes.classes, counted.areas);
     if (zones.length === 0) throw noZones(label, spec, layer);
-    return { zones, raster: classes };
-  } finally {
+    return { zones, ...counted };
+  } catch (error) {
+    classes?.close();
     raster.close();
+    throw error;
   }
 }
 
-/** Classifies a step at a time, so that an interruption is heard between two of them. */
+/** Classes and how much there is of each. */
+type Counted = Pick<MountainZones, 'raster' | 'areas'>;
+
+/** Classifies elevation into a file, which takes its place. */
 async function classify(
-  raster: Raster,
+  elevation: Raster,
   spec: ElevationZonesSpec,
   countries: readonly Zone[],
-  { progress, signal }: Watch,
-): Promise<ClassRaster> {
-  const { grid } = raster;
+  classPath: string,
+  watch: Watch,
+): Promise<Counted> {
+  const { grid } = elevation;
   const land = spec.options.land === 'countries' ? landRows(grid, countries) : null;
-  const steps = classifyInSteps(raster, spec, { land });
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done === true) return value;
-    progress(value, grid.rows);
+  const derived = classifyElevation(elevation, spec, { land });
+  const counter = countClasses(derived);
+  await stepByStep(writeClassRaster(classPath, derived, counter), grid.rows, watch);
+  elevation.close();
+  const written = await openRaster(classPath);
+  return { raster: writtenClasses(written, derived.classes), areas: counter.areas() };
+}
+
+async function countSupplied(raster: SuppliedClasses, watch: Watch): Promise<Counted> {
+  const counter = countClasses(raster);
+  await stepByStep(countRows(raster, counter), raster.grid.rows, watch);
+  raster.refuseUnknown();
+  return { raster, areas: counter.areas() };
+}
+
+function* countRows({ grid, row }: ClassFile, counter: ClassCounter): Generator<number> {
+  for (let number = 0; number < grid.rows; number++) {
+    counter.add(number, row(number));
+    yield number + 1;
+  }
+}
+
+/** Rows between two looks at the signal. */
+const STEP_ROWS = 64;
+
+/** Works some rows at a time, so that an interruption is heard between them. */
+async function stepByStep(work: Iterable<number>, rows: number, { progress, signal }: Watch): Promise<void> {
+  for (const done of work) {
+    if (done % STEP_ROWS !== 0) continue;
+    progress(done, rows);
     await setImmediate();
     signal.throwIfAborted();
   }

@@ -1,51 +1,26 @@
 /**
- * Writes one raster as a tiled, Deflate-compressed, little-endian GeoTIFF in EPSG:4326.
+ * Writes one raster as a tiled, Deflate-compressed, little-endian GeoTIFF in EPSG:4326, from an array or row by row.
  * The bytes depend on the content alone. Reading is in `read-geotiff.ts`; other coordinate systems do not belong here.
  */
-import { writeFileSync } from 'node:fs';
-import { endianness } from 'node:os';
+import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { basename } from 'node:path';
-import { deflateSync } from 'node:zlib';
-import { StudyError } from '../errors.ts';
-import type { Grid } from './grid.ts';
-import { assembleTiff, type TagToWrite } from './tiff/assemble.ts';
-import { differenceFloatBytes, differenceIntegers } from './tiff/predictor.ts';
-import { COMPRESSION, GEO_CODE, GEO_KEY, SAMPLE_FORMAT, TAG, TYPE } from './tiff/tags.ts';
-
-type WrittenType = 'float32' | 'int16' | 'uint8';
+import { assembleTiff, tiffHead } from './tiff/assemble.ts';
+import { encodeTileRow, encodingOf, type GeoTiffForm, tagsOf, tilesIn, unfit } from './tiff/encode.ts';
 
 /** What a GeoTIFF is made of. */
-export interface GeoTiffContent {
-  /** North-up, `EPSG:4326`. */
-  readonly grid: Grid;
+export interface GeoTiffContent extends GeoTiffForm {
   /** Length rows * cols, row-major, north first; NaN where no value is known. */
   readonly values: ArrayLike<number>;
-  readonly dataType: WrittenType;
-  /** The number that stands for NaN in the file; null where every cell has a value. */
-  readonly nodata: number | null;
-  /** Whether the values hold the nodata number itself where no value is known, as arrays of integers must. */
-  readonly holdsNodata?: boolean;
-  /** Texts by name that GDAL shows as metadata. */
-  readonly metadata?: Readonly<Record<string, string>>;
-  /** Side of a tile in cells, a multiple of 16. Default 256. */
-  readonly tileSize?: number;
-  /** 1 none, 2 differences of integers, 3 differences of float bytes. Default 3 for float32, 2 for int16, 1 for uint8. */
-  readonly predictor?: 1 | 2 | 3;
 }
 
-interface Encoding {
-  readonly tileSize: number;
-  readonly predictor: 1 | 2 | 3;
-  readonly sampleBytes: number;
+/** A GeoTIFF that grows row by row. Close it, also when the writing failed. */
+export interface GeoTiffWriter {
+  /** @param values of the next rows, from north to south; length a multiple of cols */
+  addRows(values: ArrayLike<number>): void;
+  /** Writes what makes a file of it: all rows must be there. */
+  finish(): void;
+  close(): void;
 }
-
-const DEFAULT_TILE_SIZE = 256;
-const TYPES = {
-  float32: { sampleBytes: 4, sampleFormat: SAMPLE_FORMAT.float, predictor: 3 },
-  int16: { sampleBytes: 2, sampleFormat: SAMPLE_FORMAT.signed, predictor: 2 },
-  uint8: { sampleBytes: 1, sampleFormat: SAMPLE_FORMAT.unsigned, predictor: 1 },
-} as const;
-const MIN_IS_BLACK = 1;
 
 /**
  * Writes a GeoTIFF, replacing a file of that name.
@@ -63,150 +38,64 @@ export function writeGeoTiff(path: string, content: GeoTiffContent): void {
  * nodata number, the length is not rows * cols, or the grid is not north-up EPSG:4326.
  */
 export function encodeGeoTiff(content: GeoTiffContent, subject: string): Buffer {
-  const { sampleBytes, predictor } = TYPES[content.dataType];
-  const encoding: Encoding = {
-    tileSize: content.tileSize ?? DEFAULT_TILE_SIZE,
-    predictor: content.predictor ?? predictor,
-    sampleBytes,
-  };
-  refuseUnfit(content, encoding, subject);
-  const { rows, cols } = content.grid;
+  const { grid, values } = content;
+  const encoding = encodingOf(content, subject);
+  refuseLength(values.length, content, subject);
   const tiles: Buffer[] = [];
-  for (let row = 0; row < rows; row += encoding.tileSize) {
-    for (let col = 0; col < cols; col += encoding.tileSize) {
-      tiles.push(encodeTile(tileSamples(content, row, col, encoding.tileSize, subject), encoding));
-    }
+  for (let row = 0; row < grid.rows; row += encoding.tileSize) {
+    tiles.push(...encodeTileRow(content, encoding, { row, values, start: row * grid.cols }, subject));
   }
   return assembleTiff(tagsOf(content, encoding), tiles);
 }
 
-function refuseUnfit(
-  { grid, values, nodata, dataType }: GeoTiffContent,
-  encoding: Encoding,
-  subject: string,
-): void {
-  const [a, b, , d, e] = grid.transform;
-  const refuse = (found: string, expected: string): never => {
-    throw unfit(subject, found, expected);
-  };
-  if (grid.crs !== 'EPSG:4326') refuse(`the coordinate system is ${grid.crs}`, 'EPSG:4326');
-  if (!(a > 0 && b === 0 && d === 0 && e < 0))
-    refuse(`the transform is [${grid.transform}]`, 'a north-up grid');
-  const cells = grid.rows * grid.cols;
-  if (values.length !== cells) {
-    refuse(`it has ${values.length} values`, `${grid.rows} rows x ${grid.cols} columns = ${cells}`);
-  }
-  if (!(encoding.tileSize > 0 && encoding.tileSize % 16 === 0)) {
-    refuse(`the tile size is ${encoding.tileSize}`, 'a multiple of 16');
-  }
-  if (encoding.predictor === 3 && dataType !== 'float32')
-    refuse(`predictor 3 on ${dataType}`, 'float32 values');
-  const stored = samplesOf(dataType, 1);
-  stored[0] = nodata ?? 0;
-  if (nodata !== null && !Object.is(stored[0], nodata))
-    refuse(`nodata is ${nodata}`, `a number that ${dataType} holds`);
-}
-
-function unfit(subject: string, found: string, expected: string): StudyError {
-  return new StudyError({
-    code: 'ERR_RASTER',
-    subject,
-    found: `cannot be written as GeoTIFF because ${found}`,
-    expected,
-    remedy: 'Correct the values, the grid or the data type before writing.',
-  });
-}
-
-function samplesOf(dataType: WrittenType, length: number): Float32Array | Int16Array | Uint8Array {
-  if (dataType === 'float32') return new Float32Array(length);
-  return dataType === 'int16' ? new Int16Array(length) : new Uint8Array(length);
-}
-
-/** The samples of a tile; beyond the edge of the grid nodata, or 0 where there is none. */
-function tileSamples(
-  content: GeoTiffContent,
-  row: number,
-  col: number,
-  tileSize: number,
-  subject: string,
-): Uint8Array {
-  const { grid, values, dataType, nodata } = content;
-  const samples = samplesOf(dataType, tileSize * tileSize).fill(nodata ?? 0);
-  for (let r = row; r < Math.min(row + tileSize, grid.rows); r += 1) {
-    for (let c = col; c < Math.min(col + tileSize, grid.cols); c += 1) {
-      const value = values[r * grid.cols + c] ?? Number.NaN;
-      if (Number.isNaN(value) && nodata !== null) continue;
-      const to = (r - row) * tileSize + (c - col);
-      samples[to] = value;
-      const stored = samples[to] ?? Number.NaN;
-      const fits = dataType === 'float32' ? Number.isFinite(stored) : stored === value;
-      if (!fits || (stored === nodata && content.holdsNodata !== true)) {
-        const expected = `finite ${dataType} values other than nodata (${nodata ?? 'none'})`;
-        throw unfit(subject, `the value at row ${r}, column ${c} is ${value}`, expected);
-      }
+/**
+ * Begins a GeoTIFF whose rows come one after another, so that a raster larger than the memory can be written. The file
+ * is the same, byte by byte, as that of {@link writeGeoTiff}, and no raster before it is finished.
+ * @throws StudyError ERR_RASTER, here and as rows are added, as {@link encodeGeoTiff} does
+ */
+export function createGeoTiff(path: string, form: GeoTiffForm, subject = basename(path)): GeoTiffWriter {
+  const encoding = encodingOf(form, subject);
+  const { rows, cols } = form.grid;
+  const tags = tagsOf(form, encoding);
+  const counts: number[] = [];
+  const file = openSync(path, 'w');
+  // The head is as long for any places of tiles, which are known last.
+  let end = tiffHead(tags, new Array<number>(tilesIn(form.grid, encoding).all).fill(0)).length;
+  const band = new Float64Array(Math.min(encoding.tileSize, rows) * cols);
+  let held = 0;
+  let added = 0;
+  const flush = (): void => {
+    const row = added / cols - held / cols;
+    for (const tile of encodeTileRow(form, encoding, { row, values: band, start: 0 }, subject)) {
+      counts.push(tile.length);
+      end += writeAll(file, tile, end);
     }
+    held = 0;
+  };
+  return {
+    addRows(values) {
+      for (let i = 0; i < values.length; i++) {
+        band[held++] = values[i] as number;
+        added++;
+        if (held === band.length || added === rows * cols) flush();
+      }
+    },
+    finish() {
+      refuseLength(added, form, subject);
+      writeAll(file, tiffHead(tags, counts), 0);
+    },
+    close: () => closeSync(file),
+  };
+}
+
+function writeAll(file: number, bytes: Buffer, position: number): number {
+  for (let done = 0; done < bytes.length; ) {
+    done += writeSync(file, bytes, done, bytes.length - done, position + done);
   }
-  return new Uint8Array(samples.buffer);
+  return bytes.length;
 }
 
-function encodeTile(bytes: Uint8Array, { tileSize, predictor, sampleBytes }: Encoding): Buffer {
-  if (predictor === 2) differenceIntegers(bytes, tileSize, sampleBytes);
-  if (predictor === 3) differenceFloatBytes(bytes, tileSize, sampleBytes);
-  const tile = Buffer.from(bytes.buffer);
-  if (endianness() === 'BE' && predictor !== 3) {
-    if (sampleBytes === 4) tile.swap32();
-    if (sampleBytes === 2) tile.swap16();
-  }
-  return deflateSync(tile, { level: 9 });
-}
-
-function tagsOf({ grid, dataType, nodata, metadata }: GeoTiffContent, encoding: Encoding): TagToWrite[] {
-  const [a, , c, , e, f] = grid.transform;
-  const number = (tag: number, value: number): TagToWrite => ({ tag, type: TYPE.long, values: [value] });
-  const code = (tag: number, value: number): TagToWrite => ({ tag, type: TYPE.short, values: [value] });
-  return [
-    number(TAG.imageWidth, grid.cols),
-    number(TAG.imageLength, grid.rows),
-    code(TAG.bitsPerSample, encoding.sampleBytes * 8),
-    code(TAG.compression, COMPRESSION.deflate),
-    code(TAG.photometric, MIN_IS_BLACK),
-    code(TAG.samplesPerPixel, 1),
-    code(TAG.planarConfiguration, 1),
-    code(TAG.predictor, encoding.predictor),
-    number(TAG.tileWidth, encoding.tileSize),
-    number(TAG.tileLength, encoding.tileSize),
-    code(TAG.sampleFormat, TYPES[dataType].sampleFormat),
-    { tag: TAG.modelPixelScale, type: TYPE.double, values: [a, -e, 0] },
-    { tag: TAG.modelTiePoint, type: TYPE.double, values: [0, 0, 0, c, f, 0] },
-    { tag: TAG.geoKeyDirectory, type: TYPE.short, values: geoKeys() },
-    ...(metadata === undefined
-      ? []
-      : [{ tag: TAG.gdalMetadata, type: TYPE.ascii, values: metadataText(metadata) }]),
-    ...(nodata === null ? [] : [{ tag: TAG.gdalNodata, type: TYPE.ascii, values: nodataText(nodata) }]),
-  ];
-}
-
-/** A directory of keys: its version (1.1.0) and length, then key, 0 (the value stands here), 1 value, the value. */
-function geoKeys(): number[] {
-  const keys = [
-    [GEO_KEY.modelType, GEO_CODE.geographicModel],
-    [GEO_KEY.rasterType, GEO_CODE.cellsAreAreas],
-    [GEO_KEY.geographicType, GEO_CODE.wgs84],
-    [GEO_KEY.angularUnits, GEO_CODE.degree],
-  ] as const;
-  return [1, 1, 0, keys.length, ...keys.flatMap(([key, value]) => [key, 0, 1, value])];
-}
-
-/** GDAL's form of metadata; texts in ASCII, anything else as numbered characters. */
-function metadataText(metadata: Readonly<Record<string, string>>): string {
-  const inAscii = (text: string): string =>
-    text.replace(/[^ !#-%'-;=?-~]/gu, (character) => `&#${character.codePointAt(0) ?? 0};`);
-  const items = Object.entries(metadata).map(
-    ([name, text]) => `  <Item name="${inAscii(name)}">${inAscii(text)}</Item>\n`,
-  );
-  return `<GDALMetadata>\n${items.join('')}</GDALMetadata>\n`;
-}
-
-function nodataText(nodata: number): string {
-  return Number.isNaN(nodata) ? 'nan' : `${nodata}`;
+function refuseLength(length: number, { grid: { rows, cols } }: GeoTiffForm, subject: string): void {
+  if (length === rows * cols) return;
+  throw unfit(subject, `it has ${length} values`, `${rows} rows x ${cols} columns = ${rows * cols}`);
 }

@@ -65,6 +65,12 @@ export const COLUMNS = {
   country_name: text('name of the country'),
   subregion: text('subregion of the country, as the layer gives it'),
   region: text('region of the country, as the layer gives it; No region outside every country'),
+  square: {
+    type: 'INTEGER',
+    unit: null,
+    description:
+      'square of 2,048 x 2,048 cells of the raster of classes, row by row from the north-west, from 0',
+  },
   geometry: { type: 'GEOMETRY', unit: null, description: 'polygons of the zone, longitude and latitude' },
 
   block: { type: 'INTEGER', unit: null, description: 'fixed rectangle of grid cells, numbered row by row' },

@@ -92,9 +92,24 @@ export const TABLES = {
         ...COLUMNS.cells,
         description: 'sum of coverage fractions over all cells of the grid, with known population or without',
       },
-      ...pick('geometry'),
+      geometry: {
+        ...COLUMNS.geometry,
+        description:
+          'polygons of the zone, longitude and latitude; of a raster of classes of more than 16.8 million cells those of every n-th cell: class_outlines has them all',
+      },
     },
     key: ['layer', 'zone_id'],
+  },
+  class_outlines: {
+    columns: {
+      ...pick('layer', 'square', 'zone_id', 'zone_name'),
+      geometry: {
+        ...COLUMNS.geometry,
+        description:
+          'outline of the class within the square along the edges of cells, longitude and latitude',
+      },
+    },
+    key: ['layer', 'square', 'zone_id'],
   },
   zone_repairs: {
     columns: pick('layer', 'zone_id', 'zone_name', 'fault', 'area_before_km2', 'area_after_km2'),

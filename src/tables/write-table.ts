@@ -2,6 +2,7 @@
  * Parquet files with the same bytes for the same rows, whatever the order the rows came in, the number of
  * threads or the machine. `created_by` holds the DuckDB version, which is pinned.
  */
+import { rmSync } from 'node:fs';
 import {
   BIGINT,
   DECIMAL,
@@ -66,18 +67,69 @@ export async function writeRows<const Definition extends TableDefinition>(
   rows: Iterable<RowOf<Definition>>,
   path: string,
 ): Promise<void> {
+  const order = definition.key.map(quoteName).join(', ');
+  await writeSelected(session, definition, rows, path, `SELECT * FROM written_rows ORDER BY ${order}`);
+}
+
+async function writeSelected<Definition extends TableDefinition>(
+  session: Session,
+  definition: Definition,
+  rows: Iterable<RowOf<Definition>>,
+  path: string,
+  select: string,
+): Promise<void> {
   const columns = Object.entries(definition.columns);
   const declared = columns.map(([name, { type }]) => `${quoteName(name)} ${type}`).join(', ');
   await execute(session, `CREATE OR REPLACE TABLE written_rows (${declared})`);
   try {
     await appendRows(session, definition, rows);
-    const geo = columns.some(([, { type }]) => type === 'GEOMETRY') ? ", GEOPARQUET_VERSION 'V1'" : '';
-    const order = definition.key.map(quoteName).join(', ');
-    const target = `${quoteText(path)} (${PARQUET_OPTIONS}${geo})`;
-    await execute(session, `COPY (SELECT * FROM written_rows ORDER BY ${order}) TO ${target}`);
+    const target = `${quoteText(path)} (${PARQUET_OPTIONS}${geoParquet(definition)})`;
+    await execute(session, `COPY (${select}) TO ${target}`);
   } finally {
     await execute(session, 'DROP TABLE written_rows');
   }
+}
+
+/** Rows of a part, and of a row group of the file that they become. */
+const PART_ROWS = 4;
+
+/**
+ * Writes rows that are large and many (outlines of classes): a few at a time into files beside the table, which are then
+ * put together, so that memory does not grow with the table. GeoParquet as {@link writeRows} has it.
+ * @param rows Read once, and written in this order.
+ * @param path Absolute path of the Parquet file, inside the folders of the session.
+ * @throws StudyError as {@link writeRows} does
+ */
+export async function writeRowsInParts<const Definition extends TableDefinition>(
+  session: Session,
+  definition: Definition,
+  rows: Iterable<RowOf<Definition>>,
+  path: string,
+): Promise<void> {
+  const parts: string[] = [];
+  const addPart = async (batch: readonly RowOf<Definition>[]): Promise<void> => {
+    const part = `${path}.part-${parts.length}`;
+    parts.push(part);
+    await writeSelected(session, definition, batch, part, 'SELECT * FROM written_rows');
+  };
+  try {
+    for (const batch of batches(rows, PART_ROWS)) await addPart(batch);
+    if (parts.length === 0) await addPart([]);
+    const files = `[${parts.map(quoteText).join(', ')}]`;
+    await execute(
+      session,
+      `COPY (SELECT * FROM read_parquet(${files}, hive_partitioning = false)) TO ${quoteText(path)}
+       (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${PART_ROWS}${geoParquet(definition)})`,
+    );
+  } finally {
+    for (const part of parts) rmSync(part, { force: true });
+  }
+}
+
+/** The option that makes GeoParquet of a table with a geometry. */
+function geoParquet({ columns }: TableDefinition): string {
+  const hasGeometry = Object.values(columns).some(({ type }) => type === 'GEOMETRY');
+  return hasGeometry ? ", GEOPARQUET_VERSION 'V1'" : '';
 }
 
 async function appendRows<Definition extends TableDefinition>(
@@ -86,7 +138,7 @@ async function appendRows<Definition extends TableDefinition>(
   rows: Iterable<RowOf<Definition>>,
 ): Promise<void> {
   const appender = await session.connection.createAppender('written_rows');
-  for (const batch of batches(rows)) appender.appendDataChunk(toChunk(definition, batch));
+  for (const batch of batches(rows, CHUNK_ROWS)) appender.appendDataChunk(toChunk(definition, batch));
   appender.closeSync();
 }
 
@@ -110,11 +162,11 @@ function toChunk<Definition extends TableDefinition>(
   return chunk;
 }
 
-function* batches<T>(items: Iterable<T>): Generator<T[]> {
+function* batches<T>(items: Iterable<T>, size: number): Generator<T[]> {
   let batch: T[] = [];
   for (const item of items) {
     batch.push(item);
-    if (batch.length === CHUNK_ROWS) {
+    if (batch.length === size) {
       yield batch;
       batch = [];
     }

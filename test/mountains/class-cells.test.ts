@@ -6,11 +6,11 @@ import { computeCoverage } from '../../src/coverage/compute-coverage.ts';
 import type { Coverage } from '../../src/coverage/coverage.ts';
 import { classCells } from '../../src/mountains/class-cells.ts';
 import type { ClassRaster } from '../../src/mountains/class-raster.ts';
-import { classesAsZones, classZones } from '../../src/mountains/class-zones.ts';
 import type { Grid } from '../../src/raster/grid.ts';
 import type { Zone } from '../../src/zones/zone.ts';
 import { arbitraryStar, runs, stretch } from '../coverage/arbitrary-shapes.ts';
 import { matricesByMembership, zoneOf } from '../coverage/shapes.ts';
+import { classRaster, classZones, zonesOf } from './classes.ts';
 
 const CLASSES = [
   { key: 'high', name: 'High' },
@@ -34,11 +34,9 @@ function drawnRaster(scale: number): fc.Arbitrary<ClassRaster> {
     minLength: side ** 2,
     maxLength: side ** 2,
   });
-  return fc.tuple(corner, values).map(([from, drawn]) => ({
-    grid: gridOn(scale, from, side, side),
-    values: Uint8Array.from(drawn),
-    classes: CLASSES,
-  }));
+  return fc
+    .tuple(corner, values)
+    .map(([from, drawn]) => classRaster(gridOn(scale, from, side, side), drawn, CLASSES));
 }
 
 function byOutlines(polygons: readonly Zone[], rasters: readonly ClassRaster[]): Coverage {
@@ -49,7 +47,7 @@ function byOutlines(polygons: readonly Zone[], rasters: readonly ClassRaster[]):
 function byCells(polygons: readonly Zone[], rasters: readonly ClassRaster[]): Coverage {
   let count = polygons.length;
   const layers = rasters.map((raster): CellLayer => {
-    const zones = new Map(classesAsZones(raster).map(({ zoneId }) => [zoneId, count++]));
+    const zones = new Map(zonesOf(raster).map(({ zoneId }) => [zoneId, count++]));
     return classCells(raster, POPULATION, zones) ?? expect.unreachable();
   });
   const refinement = refinementOf(layers);
@@ -127,7 +125,7 @@ describe('classes crossed by cell', () => {
 
   it('are not crossed where their cells do not nest', () => {
     const grid: Grid = { ...POPULATION, transform: [0.3, 0, 6, 0, -0.3, 47] };
-    const raster = { grid, values: new Uint8Array(42), classes: CLASSES };
+    const raster = classRaster(grid, new Uint8Array(42), CLASSES);
     expect(classCells(raster, POPULATION, new Map())).toBeNull();
   });
 });

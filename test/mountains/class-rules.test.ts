@@ -8,6 +8,7 @@ import { type KaragulleCell, karagulleClass } from '../../src/mountains/karagull
 import { slopeOfDegrees } from '../../src/mountains/slope.ts';
 import type { Grid } from '../../src/raster/grid.ts';
 import type { ElevationZonesSpec } from '../../src/study/study.ts';
+import { allValues } from './classes.ts';
 import { gridAround, surface, THIRTY_SECONDS } from './terrain.ts';
 
 const PRINTED = { comparison: 'as-printed', latitude_rule: 'none' } as const;
@@ -114,7 +115,7 @@ describe('Koerner et al. 2011', () => {
     options: { antarctica: 'exclude', land: 'all' },
   };
   const classify = (grid: Grid, z: (row: number, col: number) => number) =>
-    classifyElevation(surface(grid, z), spec, { land: null }).values;
+    allValues(classifyElevation(surface(grid, z), spec, { land: null }));
   // Ten cells of 30 arc-seconds a side from the corner of a cell of 2.5 arc-minutes: 2 x 2 of those.
   const grid: Grid = {
     crs: 'EPSG:4326',
@@ -169,20 +170,20 @@ describe('elevation', () => {
         { ...spec, options: { ...spec.options, antarctica } },
         { land: null },
       );
-    expect([...classify('exclude').values]).toEqual([1, 1, 255, 255]);
-    expect([...classify('include').values]).toEqual([1, 1, 1, 1]);
+    expect([...allValues(classify('exclude'))]).toEqual([1, 1, 255, 255]);
+    expect([...allValues(classify('include'))]).toEqual([1, 1, 1, 1]);
   });
 
   it.each([-32_768, 65_535])('of %d m is refused: a nodata value that nobody declared', (value) => {
     const raster = surface(gridAround(0, 1, 2, 2), (row, col) => (row === 1 && col === 0 ? value : 5));
-    expect(() => classifyElevation(raster, spec, { land: null })).toThrow(
+    expect(() => allValues(classifyElevation(raster, spec, { land: null }))).toThrow(
       `dem.tif: the elevation at row 1, column 0 is ${value}; expected metres above the sea, between -12,000 and 9,000. If the value means "not known", set \`zones.mountains.nodata\`; if elevations are not in metres, convert them.`,
     );
   });
 
   it('in another coordinate system is refused', () => {
     const raster = surface({ ...gridAround(0, 1, 2, 2), crs: 'EPSG:3857' }, () => 5);
-    expect(() => classifyElevation(raster, spec, { land: null })).toThrow(
+    expect(() => allValues(classifyElevation(raster, spec, { land: null }))).toThrow(
       'dem.tif: its coordinate system is EPSG:3857; expected EPSG:4326, in which slopes and distances are computed on the ellipsoid. Transform it: `gdalwarp -t_srs EPSG:4326 -r bilinear in.tif out.tif`.',
     );
   });

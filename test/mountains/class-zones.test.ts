@@ -4,15 +4,16 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { computeCoverage } from '../../src/coverage/compute-coverage.ts';
-import { classAreas } from '../../src/mountains/class-areas.ts';
+import { countClasses } from '../../src/mountains/class-areas.ts';
 import type { ClassRaster } from '../../src/mountains/class-raster.ts';
-import { readClassRaster, writeClassRaster } from '../../src/mountains/class-raster-file.ts';
-import { classZones } from '../../src/mountains/class-zones.ts';
+import { suppliedClasses, writeClassRaster, writtenClasses } from '../../src/mountains/class-raster-file.ts';
+import { classOutlines, generalOutlines } from '../../src/mountains/class-zones.ts';
 import { landRows } from '../../src/mountains/land-rows.ts';
 import type { Grid } from '../../src/raster/grid.ts';
 import { openRaster } from '../../src/raster/open-raster.ts';
 import { writeGeoTiff } from '../../src/raster/write-geotiff.ts';
-import type { Zone } from '../../src/zones/zone.ts';
+import type { Polygon, Zone } from '../../src/zones/zone.ts';
+import { allValues, areasOf, classRaster, classZones } from './classes.ts';
 import { gridAround } from './terrain.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'classes-'));
@@ -24,8 +25,8 @@ const CLASSES = [
   { key: '7', name: 'Seven' },
 ];
 
-function classRaster(grid: Grid, values: readonly number[]): ClassRaster {
-  return { grid, values: Uint8Array.from(values), classes: CLASSES };
+function drawnOn(grid: Grid, values: readonly number[]): ClassRaster {
+  return classRaster(grid, values, CLASSES);
 }
 
 /** Fraction of every cell of a grid in each zone, by key. */
@@ -57,7 +58,7 @@ const drawn = fc
     latitude: fc.constantFrom(-33.3, 0, 71),
   })
   .map(({ rows, cols, degrees, latitude }) => gridAround(latitude, degrees, rows, cols))
-  .chain((grid) => values(grid.rows * grid.cols).map((classes) => classRaster(grid, classes)));
+  .chain((grid) => values(grid.rows * grid.cols).map((classes) => drawnOn(grid, classes)));
 
 describe('classes as zones', () => {
   it('cover the cells of their own grid wholly or not at all', () => {
@@ -65,7 +66,7 @@ describe('classes as zones', () => {
       fc.property(drawn, (raster) => {
         for (const [key, cells] of fractions(classZones(raster, raster.grid), raster.grid)) {
           const number = CLASSES.findIndex((mountainClass) => mountainClass.key === key) + 1;
-          expect(cells).toEqual(Array.from(raster.values, (value) => (value === number ? 1 : 0)));
+          expect(cells).toEqual(Array.from(allValues(raster), (value) => (value === number ? 1 : 0)));
         }
       }),
       { seed: 20003, numRuns: 300 },
@@ -83,7 +84,7 @@ describe('classes as zones', () => {
           rows: 18,
           cols: 12,
         };
-        const cover = fractions(classZones(classRaster(grid, classes), reference), reference);
+        const cover = fractions(classZones(drawnOn(grid, classes), reference), reference);
         for (const [key, cells] of cover) {
           const number = CLASSES.findIndex((mountainClass) => mountainClass.key === key) + 1;
           const counts = cells.map(() => 0);
@@ -109,7 +110,7 @@ describe('classes as zones', () => {
       cols: 36,
     };
     const grid: Grid = { ...reference, transform: [0.083333, 0, -180, 0, -0.083333, 90] };
-    const raster = classRaster(
+    const raster = drawnOn(
       grid,
       Array.from({ length: 24 * 36 }, (_, i) => [0, 1, 2, 3][i % 4] ?? 0),
     );
@@ -118,7 +119,7 @@ describe('classes as zones', () => {
   });
 
   it('come in the order of zone ids, without the classes that do not occur', () => {
-    const raster = classRaster(gridAround(0, 1, 1, 3), [2, 3, 0]);
+    const raster = drawnOn(gridAround(0, 1, 1, 3), [2, 3, 0]);
     expect(classZones(raster, raster.grid).map(({ zoneId, zoneName }) => [zoneId, zoneName])).toEqual([
       ['7', 'Seven'],
       ['low', 'Low'],
@@ -126,7 +127,7 @@ describe('classes as zones', () => {
   });
 
   it('keep their holes, and share their edges', () => {
-    const raster = classRaster(gridAround(0, 1, 3, 3), [1, 1, 1, 1, 2, 1, 1, 1, 1]);
+    const raster = drawnOn(gridAround(0, 1, 3, 3), [1, 1, 1, 1, 2, 1, 1, 1, 1]);
     const [high, low] = classZones(raster, raster.grid);
     expect(high?.polygons[0]?.holes).toHaveLength(1);
     const corners = (ring: Float64Array | undefined) =>
@@ -136,10 +137,57 @@ describe('classes as zones', () => {
   });
 });
 
+describe('outlines of classes', () => {
+  const LARGE = fc
+    .tuple(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 30 }))
+    .map(([rows, cols]) => gridAround(20, 1 / 120, rows, cols))
+    .chain((grid) => values(grid.rows * grid.cols).map((classes) => drawnOn(grid, classes)));
+
+  it('made in squares of any side cover the cells of their own grid wholly or not at all', () => {
+    fc.assert(
+      fc.property(LARGE, fc.integer({ min: 1, max: 31 }), (raster, side) => {
+        const polygons = new Map<number, Polygon[]>();
+        const squares: number[] = [];
+        for (const part of classOutlines(raster, raster.grid, side)) {
+          polygons.set(part.value, [...(polygons.get(part.value) ?? []), ...part.polygons]);
+          squares.push(part.square);
+        }
+        expect(squares).toEqual(squares.toSorted((a, b) => a - b));
+        const zones = [...polygons].map(([value, own]) => ({
+          ...{ zoneId: `${value}`, zoneName: '', region: null, subregion: null, polygons: own },
+        }));
+        for (const [value, cells] of fractions(zones, raster.grid)) {
+          expect(cells).toEqual(Array.from(allValues(raster), (own) => (own === Number(value) ? 1 : 0)));
+        }
+      }),
+      { seed: 20005, numRuns: 100 },
+    );
+  });
+
+  it('with fewer details are those of every n-th cell, and end where the raster ends', () => {
+    // 5 x 7 cells in at most 12: every second of both, 3 x 4 of them.
+    const grid = gridAround(0, 1, 5, 7, 0);
+    const cells = Array.from({ length: 35 }, (_, i) => (i % 7 === 6 ? 2 : 1));
+    const outlines = generalOutlines(drawnOn(grid, cells), grid, 12);
+    const box = (xmin: number, xmax: number) => [xmin, 2.5, xmin, -2.5, xmax, -2.5, xmax, 2.5, xmin, 2.5];
+    const shells = [...outlines].map(([value, own]) => [value, own.map(({ shell }) => [...shell])]);
+    expect(shells).toEqual([
+      [1, [box(0, 6)]],
+      [2, [box(6, 7)]],
+    ]);
+  });
+
+  it('of a small raster have every detail', () => {
+    const raster = drawnOn(gridAround(0, 1, 3, 3), [1, 1, 1, 1, 2, 1, 1, 1, 1]);
+    const [whole] = [...classOutlines(raster, raster.grid)].filter(({ value }) => value === 1);
+    expect(generalOutlines(raster, raster.grid).get(1)).toEqual(whole?.polygons);
+  });
+});
+
 describe('areas of classes', () => {
   it('add up to the grid', () => {
     const grid: Grid = { crs: 'EPSG:4326', transform: [1, 0, 0, 0, -1, 1], rows: 2, cols: 2 };
-    const areas = classAreas(classRaster(grid, [1, 1, 0, 255]));
+    const areas = areasOf(drawnOn(grid, [1, 1, 0, 255]));
     // A cell of one degree at the equator: see cell-area.ts.
     expect(areas.map(({ class_key, cells }) => [class_key, cells])).toEqual([
       ['high', 2],
@@ -156,18 +204,17 @@ describe('rasters of classes', () => {
   const grid = gridAround(10, 0.25, 2, 3);
   const stored = [11, 12, 0, 13, 11, 99];
 
-  async function read(
-    keys: Readonly<Record<string, string>>,
-    nodata: number | null = 99,
-  ): Promise<ClassRaster> {
+  async function read(keys: Readonly<Record<string, string>>, nodata: number | null = 99) {
     const path = join(folder, 'classes.tif');
     writeGeoTiff(path, { grid, values: stored, dataType: 'uint8', nodata, holdsNodata: true });
     const raster = await openRaster(path);
-    try {
-      return readClassRaster(raster, { classes: 'classes.tif', keys, names: { low: 'Low mountains' } });
-    } finally {
-      raster.close();
-    }
+    const supplied = suppliedClasses(raster, {
+      ...{ classes: 'classes.tif', keys, names: { low: 'Low mountains' } },
+    });
+    const values = allValues(supplied);
+    supplied.refuseUnknown();
+    supplied.close();
+    return { values, classes: supplied.classes };
   }
 
   it('give keys to numbers; several numbers may share one, and 0 and nodata have none', async () => {
@@ -187,12 +234,17 @@ describe('rasters of classes', () => {
 
   it('are written so that they read back', async () => {
     const path = join(folder, 'written.tif');
-    writeClassRaster(path, classRaster(grid, [1, 2, 3, 0, 255, 1]));
+    const drawn = drawnOn(grid, [1, 2, 3, 0, 255, 1]);
+    const counter = countClasses(drawn);
+    expect([...writeClassRaster(path, drawn, counter)]).toEqual([1, 2]);
+    expect(counter.areas().map(({ cells }) => cells)).toEqual([2, 1, 1, 1, 1]);
     const raster = await openRaster(path);
     const window = { rowOffset: 0, colOffset: 0, rows: 2, cols: 3 };
     expect([...raster.read(window)]).toEqual([1, 2, 3, 0, Number.NaN, 1]);
     expect(raster.description).toMatchObject({ dataType: 'uint8', nodata: 255 });
-    raster.close();
+    const classes = writtenClasses(raster, CLASSES);
+    expect([...allValues(classes)]).toEqual([1, 2, 3, 0, 0, 1]);
+    classes.close();
   });
 });
 

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assignInnerBasins } from '../../src/mountains/inner-basins.ts';
+import { KAPOS_CLASSES } from '../../src/mountains/class-keys.ts';
+import { withInnerBasins } from '../../src/mountains/inner-basins.ts';
 import { kaposNumber } from '../../src/mountains/kapos.ts';
 import { cellAreaKm2ByRow } from '../../src/raster/cell-area.ts';
 import type { Grid } from '../../src/raster/grid.ts';
 import { labelPatches } from '../../src/zones/patches.ts';
+import { allValues } from './classes.ts';
 import { gridAround } from './terrain.ts';
 
 const KILOMETRE = 1 / 111.32;
@@ -19,12 +21,17 @@ function draw(lines: string): { grid: Grid; values: Uint8Array } {
   return { grid: gridAround(0, KILOMETRE, rows.length, cols), values };
 }
 
+function assign(values: Uint8Array, grid: Grid, rule: 'own-class' | 'neighbour'): Uint8Array {
+  const classesOf = (row: number) => values.slice(row * grid.cols, (row + 1) * grid.cols);
+  const row = withInnerBasins(classesOf, grid, rule);
+  return allValues({ grid, classes: KAPOS_CLASSES, row });
+}
+
 function assigned(lines: string, rule: 'own-class' | 'neighbour'): string[] {
   const { grid, values } = draw(lines);
-  assignInnerBasins(values, grid, rule);
-  const text = Array.from(values, (value) => (value === 0 ? '.' : value === 255 ? '~' : String(value))).join(
-    '',
-  );
+  const text = Array.from(assign(values, grid, rule), (value) =>
+    value === 0 ? '.' : value === 255 ? '~' : String(value),
+  ).join('');
   return text.match(new RegExp(`.{${grid.cols}}`, 'g')) ?? [];
 }
 
@@ -78,8 +85,7 @@ describe('inner basins', () => {
     const values = Uint8Array.of(4, 4, 4, 4, 0, 4, 4, 0, 4, 4, 4, 4);
     // Cells a quarter of the Earth wide and 11 m high: 222 km2, so only their joining matters here.
     const thin: Grid = { ...grid, transform: [90, 0, -180, 0, -1e-6, 2e-6] };
-    assignInnerBasins(values, thin, 'own-class');
-    expect([...values]).toEqual([4, 4, 4, 4, 7, 4, 4, 7, 4, 4, 4, 4]);
+    expect([...assign(values, thin, 'own-class')]).toEqual([4, 4, 4, 4, 7, 4, 4, 7, 4, 4, 4, 4]);
   });
 
   it('are the small patches that look at mountains alone, by brute force', () => {
@@ -96,9 +102,7 @@ describe('inner basins', () => {
     fc.assert(
       fc.property(drawn, fc.constantFrom(1, 2.4, 4), ({ values, rows, cols }, kilometres) => {
         const grid = gridAround(0, kilometres * KILOMETRE, rows, cols);
-        const result = Uint8Array.from(values);
-        assignInnerBasins(result, grid, 'own-class');
-        expect([...result]).toEqual(bruteBasins(values, grid));
+        expect([...assign(Uint8Array.from(values), grid, 'own-class')]).toEqual(bruteBasins(values, grid));
       }),
       { seed: 20002, numRuns: 300 },
     );

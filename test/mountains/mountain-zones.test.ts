@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { classZones } from '../../src/mountains/class-zones.ts';
-import { mountainZones } from '../../src/mountains/mountain-zones.ts';
+import { type MountainSource, mountainZones } from '../../src/mountains/mountain-zones.ts';
 import { writeGeoTiff } from '../../src/raster/write-geotiff.ts';
 import type { ElevationZonesSpec } from '../../src/study/study.ts';
 import { polygonAreaKm2 } from '../../src/zones/polygon-area.ts';
+import { allValues, classZones } from './classes.ts';
 import { gridAround } from './terrain.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mountain-zones-'));
@@ -26,25 +26,29 @@ function bands(edge: number): ElevationZonesSpec {
   return { elevation: '../dem.tif', definition: 'elevation-bands', options };
 }
 
+function source(spec: MountainSource['spec']): MountainSource {
+  return { path, spec, layer: 'mountains', classPath: join(folder, 'mountain_classes.tif') };
+}
+
 const quiet = { progress: () => {}, signal: new AbortController().signal };
 
 it('tells how far it is, and makes zones of the classes', async () => {
   const told: number[] = [];
   const watch = { ...quiet, progress: (done: number) => told.push(done) };
-  const { zones, raster } = await mountainZones(path, bands(400), grid, [], watch);
+  const { zones, raster } = await mountainZones(source(bands(400)), grid, [], watch);
   expect(told).toEqual([64, 128, 192]);
   expect(zones.map(({ zoneId, polygons }) => [zoneId, polygons.length])).toEqual([['ge400', 0]]);
-  expect(raster.values.filter((value) => value === 1)).toHaveLength(400);
+  expect(allValues(raster).filter((value) => value === 1)).toHaveLength(400);
 });
 
 it('leaves off when it is interrupted', async () => {
   const controller = new AbortController();
   const watch = { progress: () => controller.abort(new Error('enough')), signal: controller.signal };
-  await expect(mountainZones(path, bands(400), grid, [], watch)).rejects.toThrow('enough');
+  await expect(mountainZones(source(bands(400)), grid, [], watch)).rejects.toThrow('enough');
 });
 
 it('refuses elevation without a mountain', async () => {
-  await expect(mountainZones(path, bands(5000), grid, [], quiet)).rejects.toThrow(
+  await expect(mountainZones(source(bands(5000)), grid, [], quiet)).rejects.toThrow(
     '../dem.tif: no cell is a mountain; expected at least one cell of a class of elevation-bands. Check that the raster covers the countries of the study, and its unit and nodata value; see `zones.mountains`.',
   );
 });
@@ -53,21 +57,21 @@ it.each([
   ['classes', { classes: 'classes.tif', keys: { 1: 'high' }, crs: 'EPSG:6933' }, 'classes.tif'],
   ['elevation', { ...bands(1), crs: 'EPSG:6933' }, '../dem.tif'],
 ])('refuses %s that are not in longitude and latitude', async (_, spec, label) => {
-  await expect(mountainZones(path, spec, grid, [], quiet)).rejects.toThrow(
+  await expect(mountainZones(source(spec), grid, [], quiet)).rejects.toThrow(
     `${label}: its coordinate system is EPSG:6933; expected EPSG:4326, whatever that of the population grid. Transform it: \`gdalwarp -t_srs EPSG:4326 in.tif out.tif\`, with \`-r near\` for classes and \`-r bilinear\` for elevation.`,
   );
 });
 
 it('refuses classes that are neither in longitude and latitude nor on the grid of the people', async () => {
   const spec = { classes: 'classes.tif', keys: { 1: 'high' }, crs: 'EPSG:3857' };
-  await expect(mountainZones(path, spec, { ...grid, crs: 'EPSG:6933' }, [], quiet)).rejects.toThrow(
+  await expect(mountainZones(source(spec), { ...grid, crs: 'EPSG:6933' }, [], quiet)).rejects.toThrow(
     'classes.tif: its coordinate system is EPSG:3857; expected EPSG:4326 or EPSG:6933, that of the population grid.',
   );
 });
 
 it('takes elevation in longitude and latitude for people on a grid of another system', async () => {
   const reference = { ...grid, crs: 'EPSG:6933' };
-  const { raster } = await mountainZones(path, bands(400), reference, [], quiet);
+  const { raster } = await mountainZones(source(bands(400)), reference, [], quiet);
   const zones = classZones(raster, reference);
   expect(zones.map(({ polygons }) => polygonAreaKm2(polygons))).toEqual(
     classZones(raster, grid).map(({ polygons }) => expect.closeTo(polygonAreaKm2(polygons), 6)),

@@ -8,6 +8,7 @@ import { slopeOfDegrees, slopeRow } from '../../src/mountains/slope.ts';
 import type { Raster } from '../../src/raster/raster.ts';
 import { degreeLengths } from '../../src/raster/wgs84.ts';
 import type { ElevationZonesSpec } from '../../src/study/study.ts';
+import { allValues } from './classes.ts';
 import { gridAround, LATITUDES, surface, THIRTY_SECONDS } from './terrain.ts';
 
 const ROWS = 61;
@@ -42,8 +43,8 @@ function rangeAt(raster: Raster, row: number, col: number): number {
 }
 
 function keyAt(raster: Raster, row: number, col: number, spec = KAPOS): string {
-  const { values, grid } = classifyElevation(raster, spec, { land: null });
-  return mountainClasses(spec)[(values[row * grid.cols + col] ?? 0) - 1]?.key ?? 'none';
+  const values = allValues(classifyElevation(raster, spec, { land: null }));
+  return mountainClasses(spec)[(values[row * raster.grid.cols + col] ?? 0) - 1]?.key ?? 'none';
 }
 
 describe.each(LATITUDES)('at %d degrees', (latitude) => {
@@ -103,14 +104,16 @@ describe.each(LATITUDES)('at %d degrees', (latitude) => {
 
   it('a step makes mountains of the cells that it is within 7 km of, no farther', () => {
     const step = surface(grid, (_, col) => (col < MIDDLE_COL ? 400 : 701));
-    const { values } = classifyElevation(step, KAPOS, { land: null });
+    const values = allValues(classifyElevation(step, KAPOS, { land: null }));
     const row = values.subarray(MIDDLE_ROW * COLS, (MIDDLE_ROW + 1) * COLS);
     const expected = Array.from({ length: COLS }, (_, col) =>
       col >= MIDDLE_COL - reach.cols && col < MIDDLE_COL + reach.cols ? 6 : 0,
     );
     expect([...row]).toEqual(expected);
     const lower = surface(grid, (_, col) => (col < MIDDLE_COL ? 400 : 700));
-    expect(classifyElevation(lower, KAPOS, { land: null }).values.every((value) => value === 0)).toBe(true);
+    expect(allValues(classifyElevation(lower, KAPOS, { land: null })).every((value) => value === 0)).toBe(
+      true,
+    );
   });
 
   it('a bowl has the slope of its parabola', () => {

@@ -3,7 +3,12 @@ import { fromArrayBuffer } from 'geotiff';
 import { describe, expect, it } from 'vitest';
 import type { Grid } from '../../src/raster/grid.ts';
 import { openRaster } from '../../src/raster/open-raster.ts';
-import { encodeGeoTiff, type GeoTiffContent, writeGeoTiff } from '../../src/raster/write-geotiff.ts';
+import {
+  createGeoTiff,
+  encodeGeoTiff,
+  type GeoTiffContent,
+  writeGeoTiff,
+} from '../../src/raster/write-geotiff.ts';
 import { rasterFile, readAll } from './raster-file.ts';
 
 const GRID: Grid = { crs: 'EPSG:4326', transform: [0.5, 0, -72, 0, -0.25, 19], rows: 50, cols: 70 };
@@ -127,5 +132,31 @@ describe('writeGeoTiff', () => {
     expect(() => encodeGeoTiff(content, 'a.tif')).toThrow(
       `a.tif: cannot be written as GeoTIFF because ${because}. `,
     );
+  });
+});
+
+describe('createGeoTiff', () => {
+  it.each(TYPES)('writes %s row by row as the whole array, however many rows come at a time', (dataType) => {
+    const content = contentOf(dataType);
+    const whole = encodeGeoTiff(content, 'written.tif');
+    for (const rows of [1, 7, 32, 50]) {
+      const path = rasterFile('', `rows-${rows}.tif`);
+      const file = createGeoTiff(path, content);
+      for (let row = 0; row < GRID.rows; row += rows) {
+        file.addRows(Array.from(content.values).slice(row * GRID.cols, (row + rows) * GRID.cols));
+      }
+      file.finish();
+      file.close();
+      expect(readFileSync(path).equals(whole)).toBe(true);
+    }
+  });
+
+  it('refuses to finish before all rows are there, and names the row of a value that does not fit', () => {
+    const file = createGeoTiff(rasterFile('', 'short.tif'), contentOf('uint8'));
+    file.addRows(new Float64Array(49 * GRID.cols));
+    expect(() => file.finish()).toThrow('it has 3430 values; expected 50 rows x 70 columns = 3500');
+    const last = new Float64Array(GRID.cols).fill(300);
+    expect(() => file.addRows(last)).toThrow('the value at row 49, column 0 is 300');
+    file.close();
   });
 });

@@ -1,12 +1,13 @@
 /** Mountains from real elevation: areas by class, gdaldem's slopes, the published areas of K1. */
 import { expect, it } from 'vitest';
-import { type ClassArea, classAreas } from '../../src/mountains/class-areas.ts';
+import type { ClassArea } from '../../src/mountains/class-areas.ts';
 import { classifyElevation } from '../../src/mountains/classify-elevation.ts';
 import { elevationRows } from '../../src/mountains/elevation-rows.ts';
 import { landRows } from '../../src/mountains/land-rows.ts';
 import { slopeRow } from '../../src/mountains/slope.ts';
 import { openRaster } from '../../src/raster/open-raster.ts';
 import type { ElevationZonesSpec, KaposOptions } from '../../src/study/study.ts';
+import { areasOf } from '../mountains/classes.ts';
 import { readGeoJsonZones } from '../zones/read-geojson.ts';
 import { describeReal } from './shared.ts';
 
@@ -91,7 +92,7 @@ describeReal(
     ] as const)('K1 %s', async (_, options, expected) => {
       const raster = await openRaster(path);
       const classes = classifyElevation(raster, kapos({ ...options, land: 'all' }), { land: null });
-      expect(round(classAreas(classes))).toMatchObject({ ...expected, ge4500: 0, not_land: 7.8 });
+      expect(round(areasOf(classes))).toMatchObject({ ...expected, ge4500: 0, not_land: 7.8 });
       raster.close();
     });
 
@@ -99,12 +100,12 @@ describeReal(
       const raster = await openRaster(path);
       const shared = { antarctica: 'exclude', land: 'all' } as const;
       const koerner: ElevationZonesSpec = { elevation: 'd', definition: 'koerner-2011', options: shared };
-      expect(round(classAreas(classifyElevation(raster, koerner, { land: null })))).toMatchObject({
+      expect(round(areasOf(classifyElevation(raster, koerner, { land: null })))).toMatchObject({
         mountain: 582.2,
       });
       const options = { slope_radius_km: 3, relief_radius_km: 6, ...shared };
       const karagulle: ElevationZonesSpec = { elevation: 'd', definition: 'karagulle-2017', options };
-      expect(round(classAreas(classifyElevation(raster, karagulle, { land: null })))).toMatchObject({
+      expect(round(areasOf(classifyElevation(raster, karagulle, { land: null })))).toMatchObject({
         high_mountains: 585.9,
         low_mountains: 4.1,
         scattered_high_mountains: 56.6,
@@ -130,7 +131,7 @@ describeReal(
 
     async function thousandKm2(options: Partial<KaposOptions>): Promise<Record<string, number>> {
       const raster = await openRaster(path);
-      const areas = classAreas(
+      const areas = areasOf(
         classifyElevation(raster, kapos(options), { land: landRows(raster.grid, zones) }),
       );
       raster.close();

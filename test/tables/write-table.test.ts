@@ -1,10 +1,11 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { TableDefinition } from '../../src/tables/columns.ts';
 import { parquet, query, withSession } from '../../src/tables/session.ts';
 import { TABLES } from '../../src/tables/tables.ts';
-import { type RowOf, writeParquet, writeRows } from '../../src/tables/write-table.ts';
+import { type RowOf, writeParquet, writeRows, writeRowsInParts } from '../../src/tables/write-table.ts';
 import { scratchFolder, sha256 } from './scratch.ts';
 
 const folder = scratchFolder();
@@ -148,4 +149,17 @@ test('zones are GeoParquet 1.0 in longitude and latitude', async () => {
     primary_column: 'geometry',
     columns: { geometry: { encoding: 'WKB', bbox: [7.5, -46.25, 7.5, -46.25] } },
   });
+});
+
+test.each([0, 1, 4, 9])('%d rows written in parts keep their order, and no part is left', async (count) => {
+  const path = join(folder, `parts-${count}.parquet`);
+  const rows = Array.from({ length: count }, (_, i) => ({ ...row, id: `${9 - i}` }));
+  await withSession({ folders: [folder] }, async (session) => {
+    await writeRowsInParts(session, EVERY_TYPE, rows, path);
+    const read = await query(session, `SELECT id FROM ${parquet(path)}`);
+    expect(read).toEqual(rows.map(({ id }) => ({ id })));
+  });
+  expect(readdirSync(folder).filter((name) => name.startsWith(`parts-${count}`))).toEqual([
+    `parts-${count}.parquet`,
+  ]);
 });

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { parquet, query, withSession } from '../../src/tables/session.ts';
+import { multiPolygonWkb } from '../../src/tables/wkb.ts';
 import { answer, balance, columns, near } from './expectations.ts';
 import { draw, type Picture, type Place, tiff } from './pictures.ts';
 import { edited, PLAIN } from './plain-world.ts';
@@ -79,6 +81,22 @@ describeWorld(
       expect(text).toContain(
         '<GDALMetadata>\n  <Item name="CLASS_0">no_class</Item>\n  <Item name="CLASS_1">1000_2000</Item>\n',
       );
+    });
+
+    it('leaves the outlines of the classes', async () => {
+      const path = join(run().out, 'zones/class_outlines.parquet');
+      const rows = await withSession({ folders: [join(run().out, 'zones')] }, (session) =>
+        query(session, `SELECT * FROM ${parquet(path)} ORDER BY layer, square, zone_id`),
+      );
+      expect(
+        rows.map(({ layer, square, zone_id, zone_name }) => [layer, square, zone_id, zone_name]),
+      ).toEqual([
+        ['mountains', 0, '1000_2000', '1,000 to 2,000 m'],
+        ['mountains', 0, 'ge2000', '2,000 m and above'],
+      ]);
+      // One cell of half a degree, in the north-west corner.
+      const shell = Float64Array.of(0, 8, 0, 7.5, 0.5, 7.5, 0.5, 8, 0, 8);
+      expect(rows[1]?.geometry).toEqual(multiPolygonWkb([[shell]]));
     });
 
     it('says whether the grid carries the definition', () => {

@@ -5,7 +5,7 @@
  */
 import { TAG, TYPE } from './tags.ts';
 
-/** A tag to write; the two that hold the places of the tiles are added by {@link assembleTiff}. */
+/** A tag to write; the two that hold the places of the tiles are added by {@link tiffHead}. */
 export interface TagToWrite {
   readonly tag: number;
   readonly type: typeof TYPE.ascii | typeof TYPE.short | typeof TYPE.long | typeof TYPE.double;
@@ -21,7 +21,18 @@ const ENTRY_BYTES = 12;
  * @throws RangeError when the file would pass 4 GiB, where offsets of a classic TIFF end.
  */
 export function assembleTiff(tags: readonly TagToWrite[], tiles: readonly Buffer[]): Buffer {
-  const counts = tiles.map((tile) => tile.length);
+  const head = tiffHead(
+    tags,
+    tiles.map((tile) => tile.length),
+  );
+  return Buffer.concat([head, ...tiles]);
+}
+
+/**
+ * What comes before the tiles. Its length depends on their number, not on their sizes.
+ * @param counts sizes of the tiles in bytes, which follow each other behind the head
+ */
+export function tiffHead(tags: readonly TagToWrite[], counts: readonly number[]): Buffer {
   const withPlaces = (offsets: readonly number[]): TagToWrite[] =>
     [
       ...tags,
@@ -35,7 +46,7 @@ export function assembleTiff(tags: readonly TagToWrite[], tiles: readonly Buffer
     offsets.push(offset);
     offset += count;
   }
-  return Buffer.concat([encodeDirectory(withPlaces(offsets)), ...tiles]);
+  return encodeDirectory(withPlaces(offsets));
 }
 
 function encodeDirectory(tags: readonly TagToWrite[]): Buffer {
