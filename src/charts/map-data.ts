@@ -3,7 +3,15 @@
  */
 import { classBreaks, type WeightedShare } from './class-breaks.ts';
 import { showName } from './display-text.ts';
-import { anchorOf, byZoneId, isOnMap, type MapFeature, shellsOf, toFeature } from './map-features.ts';
+import {
+  anchorOf,
+  byZoneId,
+  isNowhere,
+  isOnMap,
+  type MapFeature,
+  shellsOf,
+  toFeature,
+} from './map-features.ts';
 import { fitMap, type MapFrame } from './map-projection.ts';
 import { CLASSES } from './palette.ts';
 import type { ChangeRow, ZoneShape } from './rows.ts';
@@ -98,12 +106,12 @@ function roundDown(people: number): number {
   return Math.floor(people / power) * power;
 }
 
-/** Prepares the maps. Zones without a row, and rows without a zone, are not drawn. */
+/** Prepares the maps. Zones without a row or without polygons, and rows without a zone, are not drawn. */
 export function prepareMaps(rows: readonly ChangeRow[], shapes: MapShapes): MapData {
   const rowById = new Map(rows.map((row) => [row.group_id, row]));
   const mountains = shapes.mountains.toSorted(byZoneId).flatMap((shape) => {
     const row = rowById.get(shape.zone_id);
-    return row === undefined ? [] : [{ shape, row }];
+    return row === undefined || isNowhere(shape) ? [] : [{ shape, row }];
   });
   const frame = fitMap(shellsOf(mountains.map(({ shape }) => shape)), MAP_WIDTH);
   const breaks = classBreaks(pooledShares(rows), CLASSES.length);

@@ -99,6 +99,11 @@ export function shellsOf(shapes: readonly ZoneShape[]): Ring[] {
   );
 }
 
+/** Whether a zone has no polygon: settlement outside all of them, or a class too rare for an outline of fewer details. */
+export function isNowhere({ wkb }: ZoneShape): boolean {
+  return readPolygons(wkb).length === 0;
+}
+
 /** Middle of the largest polygon of a zone, for a symbol: longitude and latitude in degrees. */
 export function anchorOf({ wkb }: ZoneShape): [number, number] {
   const shells = readPolygons(wkb).flatMap(([shell]) => (shell === undefined ? [] : [shell]));

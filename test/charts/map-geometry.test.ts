@@ -1,7 +1,7 @@
 /** From zones to what a map draws: reading, simplifying, turning, projecting. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { anchorOf, isOnMap, shellsOf, toFeature } from '../../src/charts/map-features.ts';
+import { anchorOf, isNowhere, isOnMap, shellsOf, toFeature } from '../../src/charts/map-features.ts';
 import { equalEarth, fitMap } from '../../src/charts/map-projection.ts';
 import { readPolygons } from '../../src/charts/read-wkb.ts';
 import { drawSpec } from '../../src/charts/render.ts';
@@ -188,6 +188,8 @@ describe('features', () => {
     expect(x).toBeCloseTo(15, 9);
     expect(y).toBeCloseTo(20, 9);
     expect(anchorOf({ zone_id: '1', zone_name: '', wkb: multiPolygonWkb([]) })).toEqual([0, 0]);
+    expect(isNowhere({ zone_id: '1', zone_name: '', wkb: multiPolygonWkb([]) })).toBe(true);
+    expect(isNowhere(shape(box(0, 0, 1, 1)))).toBe(false);
   });
 
   test('only shells fit the map', () => {
