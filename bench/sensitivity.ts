@@ -10,8 +10,8 @@ import { runStudy } from '../src/stage/run-study.ts';
 import type { Task } from '../src/stage/situation.ts';
 import { levelsOf, listSpecifications, specificationStudy } from '../src/study/specifications.ts';
 import { studySources } from '../src/study/study-sources.ts';
-import { checkTable } from '../src/tables/check-table.ts';
-import { runCheck } from '../src/tables/run-check.ts';
+import { checkTables } from '../src/tables/check-table.ts';
+import { runChecks } from '../src/tables/run-check.ts';
 import { cpuSeconds, type Figure } from './figure.ts';
 import { rasterPaths } from './world/world.ts';
 
@@ -71,7 +71,7 @@ async function runStages(task: Task, count: number): Promise<void> {
       ...{
         workers: 1,
         memoryBytes: 2 ** 30,
-        checks: { checkTable, runCheck },
+        checks: { checkTables, runChecks },
         emit: () => {},
         clock: () => 0,
       },

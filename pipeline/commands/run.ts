@@ -4,8 +4,8 @@
 import type { TableChecks } from '../../src/stage/check-outputs.ts';
 import type { EventSink, RunEvent } from '../../src/stage/events.ts';
 import { runStudy } from '../../src/stage/run-study.ts';
-import { checkTable } from '../../src/tables/check-table.ts';
-import { runCheck } from '../../src/tables/run-check.ts';
+import { checkTables } from '../../src/tables/check-table.ts';
+import { runChecks } from '../../src/tables/run-check.ts';
 import { reportProgress } from '../report-progress.ts';
 import { openRunLog } from '../run-log.ts';
 import { readSummary, type Summary, wordSummary } from '../summary.ts';
@@ -30,7 +30,7 @@ export interface SummaryEvent extends Summary {
   readonly seconds: number;
 }
 
-const CHECKS: TableChecks = { checkTable, runCheck };
+const CHECKS: TableChecks = { checkTables, runChecks };
 
 /** Seconds since the process started. */
 function clock(): number {

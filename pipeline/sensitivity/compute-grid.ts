@@ -11,8 +11,8 @@ import { hashText } from '../../src/stage/hash.ts';
 import { type LoneAlternative, loneAlternatives } from '../../src/study/alternative-sources.ts';
 import type { ChoiceStudy } from '../../src/study/specifications.ts';
 import type { Study } from '../../src/study/study.ts';
-import { checkTable } from '../../src/tables/check-table.ts';
-import { runCheck } from '../../src/tables/run-check.ts';
+import { checkTables } from '../../src/tables/check-table.ts';
+import { runChecks } from '../../src/tables/run-check.ts';
 import { createFileView, withSession } from '../../src/tables/session.ts';
 import { readGroups } from '../compare/read-groups.ts';
 import { type PublishedDefinition, readAlternativeDefinition } from '../read-definitions.ts';
@@ -80,7 +80,7 @@ export async function computeGrid(study: ChoiceStudy, context: GridContext): Pro
   const steps = planGrid(planned, { stages, folderOf, own: context.own });
   await runGrid(steps, {
     ...context,
-    ...{ folderOf, checks: { checkTable, runCheck } },
+    ...{ folderOf, checks: { checkTables, runChecks } },
     collect: async (combination) => {
       const { specification, study: other, files } = combination;
       results.set(specification, await readResult(study, other, files[ESTIMATES_FILE], signal));

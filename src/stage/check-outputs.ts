@@ -9,10 +9,15 @@ import type { AnyStage } from './any-stage.ts';
 
 /** Looks into tables. Given by the pipeline, so that the runner itself needs no database. */
 export interface TableChecks {
-  /** What is wrong with the columns, types, key and NULLs of a Parquet file, in words; empty when nothing is. */
-  readonly checkTable: (path: string, definition: TableDefinition) => Promise<readonly string[]>;
-  /** Runs the SQL of a check on tables by name: the failing rows in words, or null when there are none. */
-  readonly runCheck: (sqlFile: string, tables: Readonly<Record<string, string>>) => Promise<string | null>;
+  /** What is wrong with the columns, types, key and NULLs of each Parquet file, in words; empty where nothing is. */
+  readonly checkTables: (
+    tables: readonly { readonly path: string; readonly definition: TableDefinition }[],
+  ) => Promise<readonly (readonly string[])[]>;
+  /** Runs the SQL of checks on tables by name: the failing rows in words, for each check that has any. */
+  readonly runChecks: (
+    sqlFiles: readonly string[],
+    tables: Readonly<Record<string, string>>,
+  ) => Promise<readonly string[]>;
 }
 
 /** Files below a folder, as paths with `/`, in order. Links count as files, so that none is followed. */
@@ -63,29 +68,24 @@ function parquetTables(named: Readonly<Record<string, string>>): Record<string, 
 async function tableFaults(
   stage: AnyStage,
   output: Readonly<Record<string, string>>,
-  { checkTable }: TableChecks,
+  { checkTables }: TableChecks,
 ): Promise<string[]> {
-  const faults: string[] = [];
-  for (const [name, { file, table }] of Object.entries(stage.outputs)) {
+  const tables = Object.entries(stage.outputs).flatMap(([name, { file, table }]) => {
     const path = output[name];
-    if (table === undefined || path === undefined) continue;
-    faults.push(...(await checkTable(path, table)).map((problem) => `${file} ${problem}`));
-  }
-  return faults;
+    return table === undefined || path === undefined ? [] : [{ file, path, definition: table }];
+  });
+  const problems = await checkTables(tables.map(({ path, definition }) => ({ path, definition })));
+  return tables.flatMap(({ file }, i) => (problems[i] ?? []).map((problem) => `${file} ${problem}`));
 }
 
 async function checkFaults(
   stage: AnyStage,
   tables: Readonly<Record<string, string>>,
   checksFolder: string,
-  { runCheck }: TableChecks,
+  { runChecks }: TableChecks,
 ): Promise<string[]> {
-  const faults: string[] = [];
-  for (const name of stage.checks) {
-    const fault = await runCheck(join(checksFolder, `${name}.sql`), tables);
-    if (fault !== null) faults.push(`check ${fault}`);
-  }
-  return faults;
+  const files = stage.checks.map((name) => join(checksFolder, `${name}.sql`));
+  return (await runChecks(files, tables)).map((fault) => `check ${fault}`);
 }
 
 /**

@@ -8,25 +8,42 @@ import type { Cell } from './cell.ts';
 import type { TableDefinition } from './columns.ts';
 import { parquet, query, quoteName, type Row, type Session, withSession } from './session.ts';
 
-/**
- * What is wrong with a table, in words; empty when nothing is.
- * @param path Absolute path of a Parquet file.
- */
-export async function checkTable(path: string, definition: TableDefinition): Promise<string[]> {
-  return withSession({ folders: [dirname(path)] }, async (session) => {
-    try {
-      const problems = await columnProblems(session, path, definition);
-      // Rows of other columns than expected have no key to look at.
-      if (problems.length > 0) return problems;
-      return [
-        ...(await cellProblems(session, path, definition)),
-        ...(await keyProblems(session, path, definition)),
-      ];
-    } catch (error) {
-      if (error instanceof StudyError) return [`cannot be read as Parquet: ${error.found}`];
-      throw error;
-    }
+/** A table and what it should be. */
+export interface CheckedTable {
+  /** Absolute path of a Parquet file. */
+  readonly path: string;
+  readonly definition: TableDefinition;
+}
+
+/** What is wrong with each of some tables, in words; empty where nothing is. */
+export async function checkTables(tables: readonly CheckedTable[]): Promise<string[][]> {
+  if (tables.length === 0) return [];
+  // To open a database takes longer than to look into a table: all of a stage are looked into with one.
+  return withSession({ folders: tables.map(({ path }) => dirname(path)) }, async (session) => {
+    const problems: string[][] = [];
+    for (const table of tables) problems.push(await tableProblems(session, table));
+    return problems;
   });
+}
+
+/** What is wrong with one table, as {@link checkTables} says it. */
+export async function checkTable(path: string, definition: TableDefinition): Promise<string[]> {
+  return (await checkTables([{ path, definition }])).flat();
+}
+
+async function tableProblems(session: Session, { path, definition }: CheckedTable): Promise<string[]> {
+  try {
+    const problems = await columnProblems(session, path, definition);
+    // Rows of other columns than expected have no key to look at.
+    if (problems.length > 0) return problems;
+    return [
+      ...(await cellProblems(session, path, definition)),
+      ...(await keyProblems(session, path, definition)),
+    ];
+  } catch (error) {
+    if (error instanceof StudyError) return [`cannot be read as Parquet: ${error.found}`];
+    throw error;
+  }
 }
 
 async function columnProblems(

@@ -33,13 +33,13 @@ describe('checkOutputs', () => {
   it('asks for every table, then runs every check on the Parquet files by their names', async () => {
     const asked: unknown[] = [];
     await check({
-      checkTable: async (path, definition) => {
-        asked.push(path, definition);
-        return [];
+      checkTables: async (tables) => {
+        asked.push(tables);
+        return tables.map(() => []);
       },
-      runCheck: async (file, tables) => {
-        asked.push(file, tables);
-        return null;
+      runChecks: async (files, tables) => {
+        asked.push(files, tables);
+        return [];
       },
     });
     const tables = {
@@ -48,19 +48,18 @@ describe('checkOutputs', () => {
       shown: '/out/tables/zones.parquet',
     };
     expect(asked).toEqual([
-      ...['/out/estimates.parquet', TABLE],
-      ...['/checks/adds-up.sql', tables],
-      ...['/checks/in-range.sql', tables],
+      [{ path: '/out/estimates.parquet', definition: TABLE }],
+      ['/checks/adds-up.sql', '/checks/in-range.sql'],
+      tables,
     ]);
   });
 
   it('names what differs from the definition, and then runs no check', async () => {
-    const runCheck = () => Promise.reject(new Error('not to be called'));
-    const checkTable = async () => [
-      'without column cells DOUBLE',
-      'with column x DOUBLE, which is not declared',
+    const runChecks = () => Promise.reject(new Error('not to be called'));
+    const checkTables = async () => [
+      ['without column cells DOUBLE', 'with column x DOUBLE, which is not declared'],
     ];
-    await expect(check({ checkTable, runCheck })).rejects.toThrow(
+    await expect(check({ checkTables, runChecks })).rejects.toThrow(
       'stage estimate: estimates.parquet without column cells DOUBLE; estimates.parquet with column x DOUBLE, ' +
         'which is not declared; expected tables as declared, and checks without failing rows. ' +
         'This is a defect of the stage: its outputs were not published.',
@@ -68,10 +67,9 @@ describe('checkOutputs', () => {
   });
 
   it('shows the failing rows of every check', async () => {
-    const runCheck = async (file: string) =>
-      file.endsWith('adds-up.sql') ? 'adds-up (sums): block 3' : null;
-    await expect(check({ checkTable: async () => [], runCheck })).rejects.toThrow(
-      'stage estimate: check adds-up (sums): block 3; expected',
+    const runChecks = async () => ['adds-up (sums): block 3', 'in-range (shares): zone 7'];
+    await expect(check({ checkTables: async () => [[]], runChecks })).rejects.toThrow(
+      'stage estimate: check adds-up (sums): block 3; check in-range (shares): zone 7; expected',
     );
   });
 });

@@ -88,7 +88,7 @@ function reportStage(module: string, twist: Twist): AnyStage {
   );
 }
 
-export const NO_CHECKS: TableChecks = { checkTable: async () => [], runCheck: async () => null };
+export const NO_CHECKS: TableChecks = { checkTables: async () => [], runChecks: async () => [] };
 
 /** A study in a folder of its own, with its code and sources as files that a test may edit. */
 export interface TinyStudy {

@@ -7,8 +7,8 @@ import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { openTask } from '../../pipeline/commands/task.ts';
 import { runStudy } from '../../src/stage/run-study.ts';
-import { checkTable } from '../../src/tables/check-table.ts';
-import { runCheck } from '../../src/tables/run-check.ts';
+import { checkTables } from '../../src/tables/check-table.ts';
+import { runChecks } from '../../src/tables/run-check.ts';
 import type { Files } from './plain-world.ts';
 
 /** A row of a published CSV: numbers as numbers, text as text, an empty field as null. */
@@ -66,7 +66,7 @@ export async function runWorld(folder: string): Promise<Published> {
   await runStudy(task, {
     workers: 1,
     memoryBytes: 2 ** 30,
-    checks: { checkTable, runCheck },
+    checks: { checkTables, runChecks },
     emit: () => {},
     signal: new AbortController().signal,
     clock: () => 0,

@@ -6,9 +6,9 @@ import { openTask } from '../../pipeline/commands/task.ts';
 import { listFiles } from '../../src/stage/check-outputs.ts';
 import type { Conduct } from '../../src/stage/run-stage.ts';
 import { runStudy } from '../../src/stage/run-study.ts';
-import { checkTable } from '../../src/tables/check-table.ts';
+import { checkTables } from '../../src/tables/check-table.ts';
 import { readTable } from '../../src/tables/read-table.ts';
-import { runCheck } from '../../src/tables/run-check.ts';
+import { runChecks } from '../../src/tables/run-check.ts';
 import { type Row, withSession } from '../../src/tables/session.ts';
 import { answer, columns, near } from './expectations.ts';
 import { type Published, runWorld, writeWorld } from './run-world.ts';
@@ -17,7 +17,7 @@ import { SENSITIVE, SINGLES } from './sensitivity-world.ts';
 const CONDUCT: Conduct = {
   workers: 1,
   memoryBytes: 2 ** 30,
-  checks: { checkTable, runCheck },
+  checks: { checkTables, runChecks },
   emit: () => {},
   signal: new AbortController().signal,
   clock: () => 0,
