@@ -10,6 +10,7 @@ import { type MembershipZones, stratumRows, totalRows } from '../src/intersect/s
 import { defaultBlockSize } from '../src/raster/block.ts';
 import { parseGrid } from '../src/raster/grid.ts';
 import { defineStage } from '../src/stage/contract.ts';
+import { readingOf } from '../src/study/raster-reading.ts';
 import type { Study } from '../src/study/study.ts';
 import { readTable, textIn, textsIn } from '../src/tables/read-table.ts';
 import { type Session, withSession } from '../src/tables/session.ts';
@@ -128,7 +129,7 @@ async function readCountryIds(session: Session, path: string): Promise<string[]>
 }
 
 function planPopulation({ population }: Params, studyYear: number, paths: Paths): YearPlan['population'] {
-  const { quantity, nodata, crs, regrid } = population;
+  const { quantity, regrid } = population;
   const label = `population.files.${studyYear} (${population.files[studyYear]})`;
-  return { path: paths[studyYear] ?? '', label, nodata, crs, quantity, regrid };
+  return { path: paths[studyYear] ?? '', label, ...readingOf(population, studyYear), quantity, regrid };
 }

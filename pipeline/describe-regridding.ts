@@ -6,6 +6,7 @@ import { alignGrid } from '../src/raster/alignment.ts';
 import { fitsCounts, fitsShares } from '../src/raster/fits.ts';
 import type { Grid } from '../src/raster/grid.ts';
 import { rasterTotal } from '../src/raster/raster-total.ts';
+import { readingOf } from '../src/study/raster-reading.ts';
 import type { Study } from '../src/study/study.ts';
 import { sourceLabel } from '../src/study/study-sources.ts';
 
@@ -43,8 +44,8 @@ export async function describeRegridding(
   }
   if (raster.group === 'insecurity') return fitsShares(grid, raster.grid) ? null : { rule, people: null };
   if (fitsCounts(grid, raster.grid)) return null;
-  const { nodata, crs, quantity } = population;
-  const counts = await openCounts({ path: raster.path, label, nodata, crs, quantity });
+  const reading = readingOf(population, Number(raster.key));
+  const counts = await openCounts({ path: raster.path, label, ...reading, quantity: population.quantity });
   try {
     return { rule, people: rasterTotal(counts) };
   } finally {

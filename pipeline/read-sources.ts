@@ -8,12 +8,13 @@ import { parseCsv } from '../src/insecurity/parse-csv.ts';
 import { readNationalTable } from '../src/insecurity/read-national-table.ts';
 import type { Grid } from '../src/raster/grid.ts';
 import { openRaster } from '../src/raster/open-raster.ts';
+import type { Band } from '../src/raster/raster.ts';
 import { askSecondReader, type SecondOpinion } from '../src/raster/second-reader.ts';
 import { canonicalText } from '../src/stage/canonical-json.ts';
 import { hashFile } from '../src/stage/hash.ts';
 import { type InsecurityFile, listInsecurityFiles } from '../src/study/insecurity-files.ts';
 import type { LayerNote } from '../src/study/insecurity-spec.ts';
-import type { RasterReading } from '../src/study/raster-reading.ts';
+import { type RasterReading, readingOf } from '../src/study/raster-reading.ts';
 import { readText } from '../src/study/read-text.ts';
 import type { DatedSourceNote } from '../src/study/source-note.ts';
 import type { Study, ZoneLayerSpec } from '../src/study/study.ts';
@@ -37,6 +38,8 @@ interface Facts {
   readonly unit: string | null;
   readonly data_type: string | null;
   readonly encoding: string | null;
+  /** The band that is read; absent where a file has one. */
+  readonly band?: Band;
   /** Whether an independent reader finds the same values; null for what is no raster. */
   readonly second_reader: SecondOpinion | null;
   /** Zones of a layer, rows of a table. */
@@ -186,7 +189,7 @@ function readFacts(file: SourceFile, study: Study): Facts | Promise<Facts> {
   const { population } = study;
   if (file.group === 'population') {
     const unit = population.quantity === 'count' ? 'people per cell' : 'people per km2';
-    return readRasterFacts(file, unit, population);
+    return readRasterFacts(file, unit, readingOf(population, Number(file.key)));
   }
   if (file.group === 'insecurity') {
     const { kind, unit, reading } = insecurityFile(file, study);
@@ -209,17 +212,18 @@ function insecurityFile({ key }: SourceFile, { insecurity }: Study): InsecurityF
 async function readRasterFacts(
   { group, key, layer, written, path }: SourceFile,
   unit: string,
-  { nodata, crs }: RasterReading,
+  { nodata, crs, band }: RasterReading,
 ): Promise<Facts> {
   const place = isMeasured(group) ? sourceLabel(group, key) : `zones.${layer}.${key}`;
   const label = `${place} (${written})`;
-  const raster = await openRaster(path, { label, nodata, crs });
+  const raster = await openRaster(path, { label, nodata, crs, band });
   const { grid, description } = raster;
   const secondReader = await askSecondReader(raster, label);
   raster.close();
   return {
     ...{ kind: 'raster', format: description.format, crs: grid.crs, grid, nodata: description.nodata, unit },
     ...{ data_type: description.dataType, encoding: description.encoding, second_reader: secondReader },
+    ...(description.band === undefined ? {} : { band: description.band }),
     features: null,
   };
 }

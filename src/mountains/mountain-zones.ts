@@ -61,7 +61,8 @@ export async function mountainZones(
   watch: Watch,
 ): Promise<MountainZones> {
   const label = 'elevation' in spec ? spec.elevation : spec.classes;
-  const raster = await openRaster(path, { label, ...{ nodata: spec.nodata, crs: spec.crs } });
+  const { nodata, crs, band } = spec;
+  const raster = await openRaster(path, { label, nodata, crs, band });
   let classes: ClassFile | null = null;
   try {
     refuseOtherSystem(raster.grid, reference, label, 'elevation' in spec);

@@ -12,11 +12,13 @@ export interface NamedRaster {
   readonly nodata?: number | undefined;
   /** Overrides what the file names. */
   readonly crs?: string | undefined;
+  /** Band of a file that holds several, 1 the first. */
+  readonly band?: number | undefined;
   /** Most bytes of decoded tiles to keep. */
   readonly cacheBytes?: number | undefined;
 }
 
 /** Opens it; refusals as `openRaster` gives them. */
-export function openNamed({ path, label, nodata, crs, cacheBytes }: NamedRaster): Promise<Raster> {
-  return openRaster(path, { label, nodata, crs, cacheBytes });
+export function openNamed({ path, label, nodata, crs, band, cacheBytes }: NamedRaster): Promise<Raster> {
+  return openRaster(path, { label, nodata, crs, band, cacheBytes });
 }

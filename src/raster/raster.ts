@@ -13,6 +13,17 @@ export interface RasterDescription {
   readonly encoding: string;
   /** The nodata value in use: that of the study, else the one the file declares; null where neither gives one. */
   readonly nodata: number | null;
+  /** The band that is read, of a file that holds several. */
+  readonly band?: Band | undefined;
+}
+
+/** A band of a file that holds several. */
+export interface Band {
+  /** 1 the first. */
+  readonly number: number;
+  readonly count: number;
+  /** As the file says; null where it says nothing. */
+  readonly name: string | null;
 }
 
 /** How to open a raster. */
@@ -21,6 +32,8 @@ export interface RasterOptions {
   readonly nodata?: number | undefined;
   /** Coordinate system, in place of the one that the file names: a code, WKT, PROJJSON or a PROJ string. */
   readonly crs?: string | undefined;
+  /** Band of a file that holds several, 1 the first; none is taken without being named. */
+  readonly band?: number | undefined;
   /** What messages call the raster; the name of the file by default. */
   readonly label?: string;
   /** Most bytes of decoded tiles or rows to keep; never more than reading blocks row by row needs, or 256 MiB. */

@@ -4,6 +4,7 @@
  */
 import { quoteText } from '../errors.ts';
 import { readAsciiHeader } from './ascii-header.ts';
+import { chooseBand } from './band-choice.ts';
 import { defaultBlockSize } from './block.ts';
 import { placeOnEarth } from './earth-extent.ts';
 import { type FileBytes, refuseBeyondEnd } from './file-bytes.ts';
@@ -35,6 +36,7 @@ const POWERS_OF_TEN = Float64Array.from({ length: EXACT_DIGITS + 1 }, (_, expone
  */
 export function readAsciiGrid(path: string, bytes: FileBytes, options: RasterOptions): Raster {
   const { grid, cellsArePoints, nodata: declared, dataStart } = readAsciiHeader(bytes, options.crs);
+  chooseBand(bytes.subject, options.band, 1, new Map());
   const nodataNumber = options.nodata ?? declared;
   const nodata = nodataOf(nodataNumber, 'float64');
   const starts = indexRows(bytes, grid, dataStart);

@@ -3,7 +3,6 @@
  * a file must be refused before anything is read on its word, and decoding is the main cost of a run.
  */
 
-import { createTileMemory, type TileRoom } from '../kernel/tile-memory.ts';
 import { defaultBlockSize } from './block.ts';
 import { placeOnEarth } from './earth-extent.ts';
 import type { FileBytes } from './file-bytes.ts';
@@ -18,6 +17,7 @@ import { type LinearScale, readNodata, readScale } from './tiff/gdal-tags.ts';
 import { readGeoreference } from './tiff/georeference.ts';
 import { describeTile, type ImageLayout, isSparse, readImageLayout } from './tiff/image-layout.ts';
 import { readWindow } from './tiff/read-window.ts';
+import { tileRooms } from './tiff/tile-rooms.ts';
 import { cacheTiles } from './tile-cache.ts';
 
 /** Most memory that tiles of one raster take by default; a row of blocks of a world at 30 arc-seconds takes 90 MiB. */
@@ -30,17 +30,17 @@ const MOST_CACHE_BYTES = 2 ** 28;
 export function readGeoTiff(path: string, bytes: FileBytes, options: RasterOptions): Raster {
   const { subject } = bytes;
   const { file, directory } = readTiff(bytes);
-  const layout = readImageLayout(file, directory);
+  const layout = readImageLayout(file, directory, options.band);
   const declared = options.nodata ?? readNodata(file, directory);
   if (declared === null) refuseSparse(file, layout);
-  const scale = readScale(file, directory);
+  const scale = readScale(file, directory, layout.band.number - 1);
   const { crs, transform, cellsArePoints } = readGeoreference(file, directory, options.crs);
   const grid: Grid = { crs, transform, rows: layout.rows, cols: layout.cols };
   const nodata = nodataOf(declared, layout.sampleType);
   const { cacheBytes: most = Number.POSITIVE_INFINITY } = options;
   const cacheBytes = Math.min(most, defaultCacheBytes(layout, defaultBlockSize(grid)));
   const rooms = tileRooms(layout, cacheBytes);
-  const cache = cacheTiles(rooms.count, (tile, room) => decodeTile(file, layout, tile, rooms.room(room)));
+  const cache = cacheTiles(rooms.count, (tile, room) => decodeTile(file, layout, tile, rooms, room));
   const tiles = (tile: number) => (isSparse(layout, tile) ? null : cache.get(tile));
   const read = (window: Window, into?: Float64Array): Float64Array => {
     refuseOutside(window, grid, subject);
@@ -51,20 +51,6 @@ export function readGeoTiff(path: string, bytes: FileBytes, options: RasterOptio
   };
   const description = describe(file, layout, declared, scale);
   return placeOnEarth({ path, grid, description, read, close: bytes.close }, cellsArePoints, subject);
-}
-
-/** Rooms for the tiles kept; their memory is there from the first tile on. */
-function tileRooms({ tileRows, tileCols, sampleBytes }: ImageLayout, cacheBytes: number) {
-  const tileBytes = tileRows * tileCols * sampleBytes;
-  const count = Math.max(1, Math.floor(cacheBytes / tileBytes));
-  let room: ((number: number) => TileRoom) | null = null;
-  return {
-    count,
-    room: (number: number): TileRoom => {
-      room ??= createTileMemory(tileBytes, count);
-      return room(number);
-    },
-  };
 }
 
 /**
@@ -123,5 +109,6 @@ function describe(
     dataType: layout.sampleType,
     encoding: parts.join(', '),
     nodata,
+    ...(layout.band.count > 1 ? { band: layout.band } : {}),
   };
 }

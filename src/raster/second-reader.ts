@@ -66,7 +66,7 @@ async function compareWindow(
   const ours = raster.read(window);
   const [theirs] = await image.readRasters({
     window: [colOffset, rowOffset, colOffset + cols, rowOffset + rows],
-    samples: [0],
+    samples: [(raster.description.band?.number ?? 1) - 1],
   });
   ours.forEach((value, i) => {
     const other = Number(typeof theirs === 'object' ? theirs[i] : theirs);

@@ -27,11 +27,12 @@ function checkYears(study: unknown): UnplacedProblem[] {
   const disorder = checkOrder(study, years);
   if (disorder.length > 0) return disorder;
   const files = [['lower'], ['upper'], ...ruralYearPaths(study)].flatMap((path) =>
-    checkKeys(study, ['insecurity', ...path], years, 'file'),
+    checkKeys(study, ['insecurity', ...path], years, path.at(-1) === 'band' ? 'band' : 'file'),
   );
   const urban = checkKeys(study, ['insecurity', 'urban_source', 'reference_years'], years, 'reference year');
   const groups = ['population', 'insecurity'].flatMap((group) => [
     ...checkKeys(study, [group, 'files'], years, 'file'),
+    ...checkKeys(study, [group, 'band'], years, 'band'),
     ...checkKeys(study, [group, 'source', 'reference_years'], years, 'reference year'),
     ...checkReferenceOrder(study, group, years),
     ...checkKeys(study, [group, 'source', 'vintages'], years, 'stated edition'),

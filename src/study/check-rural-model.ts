@@ -30,6 +30,7 @@ export function ruralYearPaths(study: unknown): string[][] {
   return all.flatMap((layer) => [
     [...layer, 'files'],
     [...layer, 'hectares'],
+    [...layer, 'band'],
   ]);
 }
 

@@ -10,7 +10,7 @@ import type {
   LivestockQuantity,
   RuralInsecurity,
 } from './insecurity-spec.ts';
-import type { RasterReading } from './raster-reading.ts';
+import { type DatedRasterReading, type RasterReading, readingOf } from './raster-reading.ts';
 
 /** A file that a model reads. */
 export interface InsecurityFile {
@@ -25,7 +25,7 @@ export interface InsecurityFile {
 }
 
 type ByYear = Readonly<Record<number, string>>;
-type FileOf = Omit<InsecurityFile, 'key' | 'path'>;
+type FileOf = Omit<InsecurityFile, 'key' | 'path' | 'reading'>;
 
 /** Every file that a model reads. */
 export function listInsecurityFiles(insecurity: InsecuritySpec): InsecurityFile[] {
@@ -34,12 +34,12 @@ export function listInsecurityFiles(insecurity: InsecuritySpec): InsecurityFile[
     return [{ ...tableOf(unit, source), key: 'table', path: insecurity.table.file }];
   }
   if (insecurity.model !== 'raster') return listRural(insecurity);
-  const { files, lower = {}, upper = {}, nodata, crs } = insecurity;
-  const raster: FileOf = { kind: 'raster', unit, reading: { nodata, crs }, source };
+  const { files, lower = {}, upper = {} } = insecurity;
+  const raster: FileOf = { kind: 'raster', unit, source };
   return [
-    ...byYear('', files, raster),
-    ...byYear('lower.', lower, raster),
-    ...byYear('upper.', upper, raster),
+    ...byYear('', files, raster, insecurity),
+    ...byYear('lower.', lower, raster, insecurity),
+    ...byYear('upper.', upper, raster, insecurity),
   ];
 }
 
@@ -69,13 +69,10 @@ function listCrops(
 ): InsecurityFile[] {
   return Object.entries(crops).flatMap(([name, layer]) => {
     if (layer === undefined) return [];
-    const hectares = { kind: 'raster', unit: 'hectares per cell', reading: readingOf(layer) } as const;
+    const hectares: FileOf = { kind: 'raster', unit: 'hectares per cell', source: layer.source ?? source };
     return [
       ...listLayer(`${group}.${name}`, layer, source),
-      ...byYear(`${group}.${name}.hectares.`, layer.hectares ?? {}, {
-        ...hectares,
-        source: layer.source ?? source,
-      }),
+      ...byYear(`${group}.${name}.hectares.`, layer.hectares ?? {}, hectares, layer),
     ];
   });
 }
@@ -86,12 +83,8 @@ function listLayer(
   source: LayerNote,
 ): InsecurityFile[] {
   const unit = UNIT_WORDS[layer.quantity];
-  const file: FileOf = { kind: 'raster', unit, reading: readingOf(layer), source: layer.source ?? source };
-  return byYear(`${key}.files.`, layer.files, file);
-}
-
-function readingOf({ nodata, crs }: RasterReading): RasterReading {
-  return { nodata, crs };
+  const file: FileOf = { kind: 'raster', unit, source: layer.source ?? source };
+  return byYear(`${key}.files.`, layer.files, file, layer);
 }
 
 /** Units of quantities in words. */
@@ -104,10 +97,12 @@ const UNIT_WORDS: Readonly<Record<CropQuantity | LivestockQuantity, string>> = {
   head_per_km2: 'head per km2',
 };
 
-function tableOf(unit: string, source: LayerNote): FileOf {
+function tableOf(unit: string, source: LayerNote): Omit<InsecurityFile, 'key' | 'path'> {
   return { kind: 'table', unit, reading: {}, source };
 }
 
-function byYear(prefix: string, files: ByYear, file: FileOf): InsecurityFile[] {
-  return Object.entries(files).map(([year, path]) => ({ ...file, key: `${prefix}${year}`, path }));
+function byYear(prefix: string, files: ByYear, file: FileOf, spec: DatedRasterReading): InsecurityFile[] {
+  return Object.entries(files).map(([year, path]) => {
+    return { ...file, key: `${prefix}${year}`, path, reading: readingOf(spec, Number(year)) };
+  });
 }

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { nationalTable } from './national-table-schema.ts';
 import { fao2003Keys, fao2015Keys, ruralMappings } from './rural-schema.ts';
-import { byYear, datedSourceNote, path, rasterReading, text } from './schema-parts.ts';
+import { byYear, datedRasterReading, datedSourceNote, path, text } from './schema-parts.ts';
 import { valueAt } from './value-at.ts';
 
 /** Keys that every model has. */
@@ -31,7 +31,7 @@ const rasterInsecurity = z.strictObject({
     .describe(
       'Bring shares on another grid to that of people, as means weighted by area or by people; refused where absent.',
     ),
-  ...rasterReading,
+  ...datedRasterReading,
 });
 
 const nationalInsecurity = z.strictObject({

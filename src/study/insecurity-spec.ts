@@ -1,7 +1,7 @@
 /**
  * What a study says of food insecurity, after validation: one form per model of prevalence.
  */
-import type { RasterReading } from './raster-reading.ts';
+import type { DatedRasterReading } from './raster-reading.ts';
 import type { DatedSourceNote, SourceNote } from './source-note.ts';
 
 interface InsecurityBase {
@@ -11,7 +11,7 @@ interface InsecurityBase {
 }
 
 /** A gridded prevalence. */
-export interface RasterInsecurity extends InsecurityBase, RasterReading {
+export interface RasterInsecurity extends InsecurityBase, DatedRasterReading {
   readonly model: 'raster';
   readonly files: Readonly<Record<number, string>>;
   /** Rasters of the bounds that the source states; both or neither. */
@@ -54,7 +54,7 @@ export interface LayerNote extends SourceNote {
 /**
  * A crop: its production in cells, or its yield and where it is harvested. How rasters are read goes for both.
  */
-export interface CropLayerSpec extends RasterReading {
+export interface CropLayerSpec extends DatedRasterReading {
   readonly files: Readonly<Record<number, string>>;
   readonly quantity: CropQuantity;
   /** Harvested hectares per cell, by study year; given for yields. */
@@ -66,7 +66,7 @@ export interface CropLayerSpec extends RasterReading {
 export type CropQuantity = 'tonnes' | 'kilotonnes' | 'kg_per_ha' | 'tonnes_per_ha';
 
 /** A product of livestock in tonnes per cell and year, or the animals that give it. */
-export interface LivestockLayerSpec extends RasterReading {
+export interface LivestockLayerSpec extends DatedRasterReading {
   readonly files: Readonly<Record<number, string>>;
   readonly quantity: LivestockQuantity;
   readonly source?: LayerNote | undefined;

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { CROPS, LIVESTOCK } from './insecurity-spec.ts';
 import { nationalTable } from './national-table-schema.ts';
-import { byYear, datedSourceNote, path, rasterReading, text } from './schema-parts.ts';
+import { byYear, datedRasterReading, datedSourceNote, path, text } from './schema-parts.ts';
 
 const MAPPING = { error: 'a mapping' } as const;
 
@@ -18,7 +18,7 @@ const layerNote = datedSourceNote.partial({ reference_years: true });
 
 const layer = {
   files: byYear(path).describe('For each study year, a raster.'),
-  ...rasterReading,
+  ...datedRasterReading,
   source: layerNote.optional().describe('Where the layer comes from, if not from `insecurity.source`.'),
 };
 

@@ -34,6 +34,10 @@ export const nodata = z
   .number({ error: 'a number' })
   .describe('The value that means "not known"; overrides what the files declare.');
 
+const BAND = 'the number of a band, from 1';
+/** The number of a band. */
+const band = z.int({ error: BAND }).min(1, { error: BAND }).max(65_535, { error: BAND });
+
 /** How a raster is to be read where its file does not say so, or says it wrongly. */
 export const rasterReading = {
   nodata: nodata.optional(),
@@ -42,6 +46,7 @@ export const rasterReading = {
     .describe(
       'Coordinate system of the raster, such as ESRI:54009, WKT or a PROJ string; overrides the file.',
     ),
+  band: band.optional().describe('Band to read of a file that holds several, 1 the first.'),
 };
 
 /** What a source is and whose it is. */
@@ -67,6 +72,15 @@ export function byYear<T extends z.ZodType>(value: T) {
     error: 'a mapping from study years',
   });
 }
+
+/** How rasters by study year are to be read: each year may have a band of its own. */
+export const datedRasterReading = {
+  ...rasterReading,
+  band: z
+    .union([band, byYear(band)], { error: `${BAND}, or one for each study year` })
+    .optional()
+    .describe('Band to read of files that hold several, 1 the first: one for all years, or one for each.'),
+};
 
 /** A source with the year that it describes for each study year. */
 export const datedSourceNote = sourceNote.extend({

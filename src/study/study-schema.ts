@@ -9,7 +9,7 @@ import { growthRules } from './growth-rules.ts';
 import { insecurity, insecurityBase, insecurityMappings } from './insecurity-schema.ts';
 import { mapsByYear, mapYears, splitMaps } from './map-schema.ts';
 import { classKey, classZones, derivedMountains, mountainForm, mountainMappings } from './mountain-schema.ts';
-import { byYear, datedSourceNote, path, rasterReading, sourceNote, text } from './schema-parts.ts';
+import { byYear, datedRasterReading, datedSourceNote, path, sourceNote, text } from './schema-parts.ts';
 import { comparability, published, scope } from './scope-schema.ts';
 import { sensitivity } from './sensitivity-schema.ts';
 import { countryVariations, uncertainty, uncertaintyMapping } from './uncertainty-schema.ts';
@@ -37,7 +37,7 @@ const population = z.strictObject(
       .describe(
         'Share people on another grid than that of the baseline year out by area; refused where absent.',
       ),
-    ...rasterReading,
+    ...datedRasterReading,
     source: datedSourceNote,
   },
   { error: 'a mapping' },

@@ -4,10 +4,10 @@
  */
 import type { GrowthRules } from './growth-rules.ts';
 import type { InsecuritySpec } from './insecurity-spec.ts';
-import type { RasterReading } from './raster-reading.ts';
+import type { DatedRasterReading, RasterReading } from './raster-reading.ts';
 import type { DatedSourceNote, SourceNote } from './source-note.ts';
 
-export interface PopulationSpec extends RasterReading {
+export interface PopulationSpec extends DatedRasterReading {
   /** People per cell, or people per km2. */
   readonly quantity: 'count' | 'density';
   /** Shares people on another grid than that of the baseline year out by area; refused where absent. */

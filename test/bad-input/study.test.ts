@@ -26,12 +26,27 @@ describe('a study file with one problem is refused with place, fault and remedy'
     [
       'a misspelt key',
       STUDY.replace('  quantity: count', '  quantity: count\n  nodta: -9999'),
-      '6:3 population.nodta: an unknown key; expected quantity, files, regrid, nodata, crs or source. Did you mean `nodata`?',
+      '6:3 population.nodta: an unknown key; expected quantity, files, regrid, nodata, crs, band or source. Did you mean `nodata`?',
     ],
     [
       'a key of another model',
       STUDY.replace('  unit: percent', '  unit: percent\n  table: {}'),
-      '14:3 insecurity.table: an unknown key; expected indicator, unit, source, model, files, lower, upper, regrid, nodata or crs. Remove it.',
+      '14:3 insecurity.table: an unknown key; expected indicator, unit, source, model, files, lower, upper, regrid, nodata, crs or band. Remove it.',
+    ],
+    [
+      'a band that is none',
+      STUDY.replace('  quantity: count', '  quantity: count\n  band: 0'),
+      '6:3 population.band: the number 0; expected the number of a band, from 1. Correct the value.',
+    ],
+    [
+      'bands that lack a year',
+      STUDY.replace('  quantity: count', '  quantity: count\n  band: { 2000: 1 }'),
+      `6:3 population.band: no band for 2010; expected a band ${YEARS} Add \`2010:\` to \`population.band\`.`,
+    ],
+    [
+      'a band that is a name',
+      STUDY.replace('  unit: percent', '  unit: percent\n  band: mean'),
+      '14:3 insecurity.band: "mean"; expected the number of a band, from 1, or one for each study year. Correct the value.',
     ],
     [
       'one bound without the other',

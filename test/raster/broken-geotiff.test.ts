@@ -14,7 +14,7 @@ describe('a broken file', () => {
       tags: [one(256, 0)],
       fault: 'an image of 2 rows x 0 columns; expected at least one cell and at most 1,099,511,627,776',
     },
-    { what: 'bands', tags: [one(277, 3)], fault: '3 bands; expected one' },
+    { what: 'bands', tags: [one(277, 3)], fault: '3 bands; expected one, or the number of the band to read' },
     {
       what: 'values of 16-bit floats',
       tags: [one(258, 16)],

@@ -3,19 +3,8 @@
  * slow, value by value, so that a fault of the reader cannot hide in it.
  */
 import { deflateSync, zstdCompressSync } from 'node:zlib';
+import { BYTES, encodeCells, FORMAT, type SampleType } from './encode-cells.ts';
 import { encodeLzw, encodePackBits } from './encode-lzw.ts';
-
-export type SampleType =
-  | 'uint8'
-  | 'int8'
-  | 'uint16'
-  | 'int16'
-  | 'uint32'
-  | 'int32'
-  | 'uint64'
-  | 'int64'
-  | 'float32'
-  | 'float64';
 
 export type Compression = 'none' | 'deflate' | 'lzw' | 'packbits' | 'zstd';
 
@@ -31,6 +20,10 @@ export interface TestTiff {
   readonly rows: number;
   readonly cols: number;
   readonly values: readonly (number | bigint)[];
+  /** Values of further bands. */
+  readonly otherBands?: readonly (readonly (number | bigint)[])[];
+  /** Stores each band by itself, instead of all samples of a cell beside each other. */
+  readonly planar?: boolean;
   readonly type: SampleType;
   readonly compression?: Compression;
   readonly predictor?: 1 | 2 | 3;
@@ -54,19 +47,6 @@ export interface TestTiff {
   readonly spoil?: (bytes: Buffer, tile: number) => Buffer;
 }
 
-const BYTES: Readonly<Record<SampleType, number>> = {
-  uint8: 1,
-  int8: 1,
-  uint16: 2,
-  int16: 2,
-  uint32: 4,
-  int32: 4,
-  uint64: 8,
-  int64: 8,
-  float32: 4,
-  float64: 8,
-};
-const FORMAT = (type: SampleType): number => (type.startsWith('float') ? 3 : type.startsWith('int') ? 2 : 1);
 const CODE: Readonly<Record<Compression, number>> = {
   none: 1,
   lzw: 5,
@@ -85,15 +65,20 @@ export function encodeTiff(spec: TestTiff): Buffer {
   const little = spec.littleEndian ?? true;
   const [tileRows, tileCols] = spec.tile ?? [spec.rowsPerStrip ?? spec.rows, spec.cols];
   const tiles: Buffer[] = [];
-  for (let row = 0; row < spec.rows; row += tileRows) {
-    for (let col = 0; col < spec.cols; col += tileCols) {
-      const isCutStrip = spec.tile === undefined && spec.fullLastStrip !== true;
-      const height = isCutStrip ? Math.min(tileRows, spec.rows - row) : tileRows;
-      const bytes = compress(
-        encodeCells(spec, row, col, height, tileCols, little),
-        spec.compression ?? 'none',
-      );
-      tiles.push(spec.spoil?.(bytes, tiles.length) ?? bytes);
+  const bands = [spec.values, ...(spec.otherBands ?? [])];
+  const groups = spec.planar ? bands.map((band) => [band]) : [bands];
+  for (const group of groups) addTiles(group);
+  function addTiles(group: readonly (readonly (number | bigint)[])[]): void {
+    for (let row = 0; row < spec.rows; row += tileRows) {
+      for (let col = 0; col < spec.cols; col += tileCols) {
+        const isCutStrip = spec.tile === undefined && spec.fullLastStrip !== true;
+        const height = isCutStrip ? Math.min(tileRows, spec.rows - row) : tileRows;
+        const bytes = compress(
+          encodeCells(spec, group, { row, col, height, width: tileCols }, little),
+          spec.compression ?? 'none',
+        );
+        tiles.push(spec.spoil?.(bytes, tiles.length) ?? bytes);
+      }
     }
   }
   const isSparse = (tile: number): boolean => spec.sparse?.includes(tile) ?? false;
@@ -124,18 +109,25 @@ function mainTags(
 ): TestTag[] {
   const one = (tag: number, type: number, value: number): TestTag => ({ tag, type, values: [value] });
   const isTiled = spec.tile !== undefined;
+  const bandCount = 1 + (spec.otherBands ?? []).length;
+  const each = (tag: number, value: number): TestTag => ({
+    tag,
+    type: 3,
+    values: Array(bandCount).fill(value),
+  });
   const made: TestTag[] = [
     one(256, 4, spec.cols),
     one(257, 4, spec.rows),
-    one(258, 3, BYTES[spec.type] * 8),
+    each(258, BYTES[spec.type] * 8),
     one(259, 3, CODE[spec.compression ?? 'none']),
     one(262, 3, 1),
     { tag: isTiled ? 324 : 273, type: spec.big ? 16 : 4, values: offsets },
-    one(277, 3, 1),
+    one(277, 3, bandCount),
     { tag: isTiled ? 325 : 279, type: spec.big ? 16 : 4, values: counts },
     ...(isTiled ? [one(322, 3, tileCols), one(323, 3, tileRows)] : [one(278, 4, tileRows)]),
+    ...(spec.planar ? [one(284, 3, 2)] : []),
     ...((spec.predictor ?? 1) > 1 ? [one(317, 3, spec.predictor ?? 1)] : []),
-    one(339, 3, FORMAT(spec.type)),
+    each(339, FORMAT(spec.type)),
     { tag: 33550, type: 12, values: [1, 1, 0] },
     { tag: 33922, type: 12, values: [0, 0, 0, 10, 50, 0] },
     { tag: 34735, type: 3, values: geoKeys() },
@@ -145,58 +137,6 @@ function mainTags(
   return [...made.filter(({ tag }) => !replaced.has(tag)), ...(spec.tags ?? [])].sort(
     (a, b) => a.tag - b.tag,
   );
-}
-
-/** Cells of a tile as bytes after the predictor; cells beyond the image are 77, which must never be seen. */
-function encodeCells(
-  spec: TestTiff,
-  row: number,
-  col: number,
-  height: number,
-  width: number,
-  little: boolean,
-): Buffer {
-  const bytes = BYTES[spec.type];
-  const rows: Buffer[] = [];
-  for (let r = row; r < row + height; r += 1) {
-    const patterns: bigint[] = [];
-    for (let c = col; c < col + width; c += 1) {
-      const isInside = r < spec.rows && c < spec.cols;
-      patterns.push(pattern(isInside ? (spec.values[r * spec.cols + c] ?? 0) : 77, spec.type));
-    }
-    rows.push(
-      spec.predictor === 3
-        ? floatRow(patterns, bytes)
-        : integerRow(patterns, bytes, little, spec.predictor === 2),
-    );
-  }
-  return Buffer.concat(rows);
-}
-
-function pattern(value: number | bigint, type: SampleType): bigint {
-  const view = new DataView(new ArrayBuffer(8));
-  if (type === 'float32') view.setFloat32(4, Number(value));
-  else if (type === 'float64') view.setFloat64(0, Number(value));
-  else return BigInt.asUintN(BYTES[type] * 8, BigInt(value));
-  return view.getBigUint64(0);
-}
-
-function integerRow(patterns: bigint[], bytes: number, little: boolean, differences: boolean): Buffer {
-  const row = Buffer.alloc(patterns.length * bytes);
-  patterns.forEach((value, i) => {
-    const before = differences && i > 0 ? (patterns[i - 1] ?? 0n) : 0n;
-    let rest = BigInt.asUintN(bytes * 8, value - before);
-    for (let b = 0; b < bytes; b += 1, rest >>= 8n)
-      row[i * bytes + (little ? b : bytes - 1 - b)] = Number(rest & 255n);
-  });
-  return row;
-}
-
-function floatRow(patterns: bigint[], bytes: number): Buffer {
-  const planes: number[] = [];
-  for (let b = bytes - 1; b >= 0; b -= 1)
-    for (const value of patterns) planes.push(Number((value >> BigInt(8 * b)) & 255n));
-  return Buffer.from(planes.map((byte, i) => (i === 0 ? byte : byte - (planes[i - 1] ?? 0)) & 255));
 }
 
 function compress(bytes: Buffer, compression: Compression): Buffer {

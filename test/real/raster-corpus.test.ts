@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { StudyError } from '../../src/errors.ts';
-import { createTileMemory } from '../../src/kernel/tile-memory.ts';
 import { openFileBytes } from '../../src/raster/file-bytes.ts';
 import { openRaster } from '../../src/raster/open-raster.ts';
 import type { Raster } from '../../src/raster/raster.ts';
 import { decodeTile } from '../../src/raster/tiff/decode-tile.ts';
 import { readTiff } from '../../src/raster/tiff/directory.ts';
 import { readImageLayout } from '../../src/raster/tiff/image-layout.ts';
+import { tileRooms } from '../../src/raster/tiff/tile-rooms.ts';
 import { gdalChecksum } from './gdal-checksum.ts';
 import { describeReal } from './shared.ts';
 
@@ -74,11 +74,11 @@ function readStored(path: string): { values: (number | bigint)[]; isFloat: boole
     const { file, directory } = readTiff(bytes);
     const layout = readImageLayout(file, directory);
     const values: (number | bigint)[] = new Array(layout.rows * layout.cols);
-    const room = createTileMemory(layout.tileRows * layout.tileCols * layout.sampleBytes, 1)(0);
+    const rooms = tileRooms(layout, 0);
     for (let tile = 0; tile < layout.offsets.length; tile += 1) {
       const top = Math.floor(tile / layout.tilesAcross) * layout.tileRows;
       const left = (tile % layout.tilesAcross) * layout.tileCols;
-      decodeTile(file, layout, tile, room).forEach((value: number | bigint, i: number) => {
+      decodeTile(file, layout, tile, rooms, 0).forEach((value: number | bigint, i: number) => {
         const row = top + Math.floor(i / layout.tileCols);
         const col = left + (i % layout.tileCols);
         if (row < layout.rows && col < layout.cols) values[row * layout.cols + col] = value;

@@ -9,6 +9,7 @@ import { decompress } from './decompress.ts';
 import type { TiffFile } from './directory.ts';
 import type { SampleType } from './encoding.ts';
 import { describeTile, type ImageLayout } from './image-layout.ts';
+import { storedTileBytes, type TileRooms } from './tile-rooms.ts';
 
 /** Samples of a tile, row by row; 64-bit integers as bigint. */
 export type Samples =
@@ -25,15 +26,26 @@ export type Samples =
 
 /**
  * Reads and decodes a tile that is stored.
- * @param room receives its bytes, and is what the samples lie in; at least as long as a tile
+ * @param number of the room in which the samples lie
  * @returns tileRows x tileCols samples, fewer rows in the last strip of an image.
  * @throws StudyError ERR_RASTER naming the tile when its bytes are broken, too few or too many.
  */
-export function decodeTile(file: TiffFile, layout: ImageLayout, tile: number, room: TileRoom): Samples {
+export function decodeTile(
+  file: TiffFile,
+  layout: ImageLayout,
+  tile: number,
+  rooms: TileRooms,
+  number: number,
+): Samples {
   const offset = layout.offsets[tile] as number;
   const count = layout.byteCounts[tile] as number;
-  const bytes = decompressWhole(file, layout, tile, file.bytes.read(offset, count), room);
-  const { tileCols, sampleBytes, predictor } = layout;
+  const { tileCols, sampleBytes, predictor, interleaved } = layout;
+  const source = file.bytes.read(offset, count);
+  const room = rooms.room(number);
+  const bytes =
+    interleaved === 1
+      ? decompressWhole(file, layout, tile, source, room)
+      : pickBand(decompressWhole(file, layout, tile, source, rooms.stage()), layout, room);
   if (predictor === 3) {
     accumulateFloatBytes(bytes, tileCols, sampleBytes);
   } else {
@@ -50,10 +62,10 @@ function decompressWhole(
   source: Buffer,
   room: TileRoom,
 ): Uint8Array {
-  const { tileRows, tileCols, sampleBytes, compression, striped } = layout;
-  const whole = tileRows * tileCols * sampleBytes;
+  const { tileRows, compression, striped } = layout;
+  const whole = storedTileBytes(layout);
   const rows = striped ? Math.min(tileRows, layout.rows - tile * tileRows) : tileRows;
-  const needed = rows * tileCols * sampleBytes;
+  const needed = (whole / tileRows) * rows;
   const length = tryDecompress(file, layout, tile, source, room);
   // Some writers store the last strip as long as the others; what is beyond the image has no meaning.
   if (length === needed || length === whole) return room.bytes.subarray(0, needed);
@@ -82,6 +94,23 @@ function tryDecompress(
       cause,
     });
   }
+}
+
+/**
+ * The samples of the band that is read. Both predictors run along each band by itself, so that what is left is a tile of
+ * one band under the same predictor: of samples under predictor 2, of single bytes under predictor 3.
+ */
+function pickBand(
+  bytes: Uint8Array,
+  { interleaved, band, sampleBytes, predictor }: ImageLayout,
+  room: TileRoom,
+): Uint8Array {
+  const unit = predictor === 3 ? 1 : sampleBytes;
+  const picked = room.bytes.subarray(0, bytes.length / interleaved);
+  for (let to = 0, from = (band.number - 1) * unit; to < picked.length; from += interleaved * unit) {
+    for (let i = 0; i < unit; i += 1, to += 1) picked[to] = bytes[from + i] as number;
+  }
+  return picked;
 }
 
 function swapBytes({ buffer, byteOffset, byteLength }: Uint8Array, sampleBytes: number): void {

@@ -3,6 +3,7 @@
  * by its name. Decoding itself is in `decode-tile.ts`.
  */
 import { rasterError } from '../raster-error.ts';
+import { readCommon } from './bands.ts';
 import type { Directory, TiffFile } from './directory.ts';
 import { readInteger } from './tag-values.ts';
 import { COMPRESSION, SAMPLE_FORMAT, TAG } from './tags.ts';
@@ -76,34 +77,25 @@ const OTHER_COMPRESSIONS: Readonly<Record<number, string>> = {
   50002: 'JPEG XL',
 };
 
-/** Tags that mark images of other kinds, and the values that mean nothing special for one band. */
+/** Tags that mark images of other kinds, and the values that mean nothing special. */
 const ORDINARY = [
   { tag: TAG.fillOrder, name: 'FillOrder', values: [1] },
   { tag: TAG.orientation, name: 'Orientation', values: [1] },
-  { tag: TAG.planarConfiguration, name: 'PlanarConfiguration', values: [1, 2] },
 ] as const;
 
 /**
- * The encoding of an image.
+ * The encoding of an image of so many bands.
  * @throws StudyError ERR_RASTER when it is not one that is read.
  */
-export function readEncoding(file: TiffFile, directory: Directory): Encoding {
+export function readEncoding(file: TiffFile, directory: Directory, bands: number): Encoding {
   refuseOtherKinds(file, directory);
-  const { sampleType, sampleBytes } = readSampleType(file, directory);
+  const { sampleType, sampleBytes } = readSampleType(file, directory, bands);
   const compression = readCompression(file, directory);
   const predictor = readPredictor(file, directory, sampleType, compression);
   return { sampleType, sampleBytes, compression, predictor };
 }
 
 function refuseOtherKinds(file: TiffFile, directory: Directory): void {
-  const samples = readInteger(file, directory, TAG.samplesPerPixel, 'SamplesPerPixel', 1);
-  if (samples !== 1) {
-    throw rasterError(file.bytes.subject, {
-      found: `${samples} bands`,
-      expected: 'one',
-      remedy: 'Extract the band that is meant: `gdal_translate -b 1 in.tif out.tif`.',
-    });
-  }
   for (const { tag, name, values } of ORDINARY) {
     const value = readInteger(file, directory, tag, name, 1);
     if (values.some((ordinary) => ordinary === value)) continue;
@@ -118,9 +110,11 @@ function refuseOtherKinds(file: TiffFile, directory: Directory): void {
 function readSampleType(
   file: TiffFile,
   directory: Directory,
+  bands: number,
 ): { sampleType: SampleType; sampleBytes: number } {
-  const format = readInteger(file, directory, TAG.sampleFormat, 'SampleFormat', SAMPLE_FORMAT.unsigned);
-  const bits = readInteger(file, directory, TAG.bitsPerSample, 'BitsPerSample', 1);
+  const unsigned = SAMPLE_FORMAT.unsigned;
+  const format = readCommon(file, directory, TAG.sampleFormat, 'SampleFormat', unsigned, bands);
+  const bits = readCommon(file, directory, TAG.bitsPerSample, 'BitsPerSample', 1, bands);
   const sampleType = SAMPLE_TYPES[`${format}/${bits}`];
   if (sampleType !== undefined) return { sampleType, sampleBytes: bits / 8 };
   throw rasterError(file.bytes.subject, {

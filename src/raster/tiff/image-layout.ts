@@ -6,13 +6,14 @@
  */
 import { liesWithin, refuseBeyondEnd } from '../file-bytes.ts';
 import { FETCH_AGAIN, rasterError } from '../raster-error.ts';
+import { type BandPlace, readBands } from './bands.ts';
 import type { Directory, TiffFile } from './directory.ts';
 import { type Encoding, readEncoding } from './encoding.ts';
 import { readInteger, readIntegers } from './tag-values.ts';
 import { TAG } from './tags.ts';
 
-/** An image of one sample per cell, cut into tiles; strips are tiles as wide as the image. */
-export interface ImageLayout extends Encoding {
+/** One band of an image, cut into tiles; strips are tiles as wide as the image. */
+export interface ImageLayout extends Encoding, BandPlace {
   readonly rows: number;
   readonly cols: number;
   /** Size of a tile in cells. The last strip may be shorter than this; a tile never is. */
@@ -34,11 +35,13 @@ const HEADER_BYTES = 8;
 
 /**
  * The layout of an image.
+ * @param wanted the band to read, 1 the first; undefined where the study says nothing
  * @throws StudyError ERR_RASTER when it is broken, contradicts itself or the length of the file, or is of a kind that
  * is not read (named in the message).
  */
-export function readImageLayout(file: TiffFile, directory: Directory): ImageLayout {
-  const encoding = readEncoding(file, directory);
+export function readImageLayout(file: TiffFile, directory: Directory, wanted?: number): ImageLayout {
+  const bands = readBands(file, directory, wanted);
+  const encoding = readEncoding(file, directory, bands.band.count);
   const rows = readInteger(file, directory, TAG.imageLength, 'ImageLength', null);
   const cols = readInteger(file, directory, TAG.imageWidth, 'ImageWidth', null);
   if (!(rows >= 1 && cols >= 1 && rows * cols <= MOST_CELLS)) {
@@ -52,11 +55,22 @@ export function readImageLayout(file: TiffFile, directory: Directory): ImageLayo
   const { tileRows, tileCols } = striped
     ? readStripSize(file, directory, rows, cols)
     : readTileSize(file, directory);
-  refuseLargeTile(file, tileRows * tileCols * encoding.sampleBytes);
+  refuseLargeTile(file, tileRows * tileCols * encoding.sampleBytes * bands.interleaved);
   const tilesAcross = Math.ceil(cols / tileCols);
   const tilesDown = Math.ceil(rows / tileRows);
-  const places = readPlaces(file, directory, striped, tilesAcross * tilesDown);
-  const layout = { ...encoding, rows, cols, tileRows, tileCols, tilesAcross, tilesDown, striped, ...places };
+  const places = readPlaces(file, directory, striped, tilesAcross * tilesDown, bands);
+  const layout = {
+    ...encoding,
+    ...bands,
+    rows,
+    cols,
+    tileRows,
+    tileCols,
+    tilesAcross,
+    tilesDown,
+    striped,
+    ...places,
+  };
   refuseBrokenPlaces(file, layout);
   return layout;
 }
@@ -120,13 +134,26 @@ function refuseLargeTile({ bytes }: TiffFile, tileBytes: number): void {
   });
 }
 
-function readPlaces(file: TiffFile, directory: Directory, striped: boolean, tiles: number) {
+/** Where each band has tiles of its own, those of the first come first. */
+function readPlaces(
+  file: TiffFile,
+  directory: Directory,
+  striped: boolean,
+  tilesOfBand: number,
+  { band, interleaved }: BandPlace,
+) {
+  const tiles = (tilesOfBand * band.count) / interleaved;
+  const first = interleaved === 1 ? (band.number - 1) * tilesOfBand : 0;
+
   const [offsetTag, countTag] = striped
     ? [TAG.stripOffsets, TAG.stripByteCounts]
     : [TAG.tileOffsets, TAG.tileByteCounts];
   const offsets = readIntegers(file, directory, offsetTag, tiles);
   const byteCounts = readIntegers(file, directory, countTag, tiles);
-  if (offsets?.length === tiles && byteCounts?.length === tiles) return { offsets, byteCounts };
+  if (offsets?.length === tiles && byteCounts?.length === tiles) {
+    const end = first + tilesOfBand;
+    return { offsets: offsets.subarray(first, end), byteCounts: byteCounts.subarray(first, end) };
+  }
   const kind = striped ? 'strips' : 'tiles';
   throw rasterError(file.bytes.subject, {
     found: `the places of ${offsets?.length ?? 0} ${kind} and the lengths of ${byteCounts?.length ?? 0}`,

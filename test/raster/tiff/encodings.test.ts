@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Compression, SampleType, TestTiff } from '../encode-tiff.ts';
+import type { SampleType } from '../encode-cells.ts';
+import type { Compression, TestTiff } from '../encode-tiff.ts';
 import { openInMemory, readAll } from '../raster-file.ts';
 
 const ROWS = 19;
