@@ -37,8 +37,9 @@ export const sources = defineStage({
   // What alternatives say is for the stage that computes them.
   params: (study) => ({ ...study, sensitivity: undefined }),
   checks: [],
-  run: async ({ source, output, progress, signal }, study) => {
-    const { records, grid } = await readSources(source, study, { progress, signal, memo: openSourceMemo() });
+  run: async ({ source, hash, output, progress, signal }, study) => {
+    const reading = { hash, progress, signal, memo: openSourceMemo() };
+    const { records, grid } = await readSources(source, study, reading);
     const { id, title, notice = null, years } = study;
     writeJson(output.sources, {
       study: { id, title, notice, years },

@@ -89,13 +89,14 @@ export const sensitivity = defineStage({
   },
   params: choicesOf,
   checks: ['sensitivity-own-is-estimates'],
-  run: async ({ source, input, output, workers, memoryBytes, progress, signal }, study) => {
+  run: async ({ source, hash, input, output, workers, memoryBytes, progress, signal }, study) => {
     const work = join(dirname(output.work), 'work');
     const own = Object.fromEntries(
       Object.entries(INPUTS).map(([name, file]) => [file, input[name as keyof typeof INPUTS]]),
     );
     const grid = await computeGrid(study, {
-      ...{ own, work, stages: GRID_STAGES, checksFolder: CHECKS, workers, memoryBytes, progress, signal },
+      ...{ own, work, stages: GRID_STAGES, checksFolder: CHECKS, hash },
+      ...{ workers, memoryBytes, progress, signal },
       // Published figures are held against the study itself only.
       source: { ...source, published: {} },
       ownGrid: readFileSync(input.grid, 'utf8'),

@@ -11,7 +11,7 @@ import { openRaster } from '../src/raster/open-raster.ts';
 import type { Band } from '../src/raster/raster.ts';
 import { askSecondReader, type SecondOpinion } from '../src/raster/second-reader.ts';
 import { canonicalText } from '../src/stage/canonical-json.ts';
-import { hashFile } from '../src/stage/hash.ts';
+import type { FileHash } from '../src/stage/hash.ts';
 import { type InsecurityFile, listInsecurityFiles } from '../src/study/insecurity-files.ts';
 import type { LayerNote } from '../src/study/insecurity-spec.ts';
 import { type RasterReading, readingOf } from '../src/study/raster-reading.ts';
@@ -73,17 +73,18 @@ interface SourceFile {
 
 /** What was read once need not be read again for another study that says the same of it. */
 export interface SourceMemo {
-  readonly records: Map<string, SourceEntry>;
+  readonly facts: Map<string, Facts>;
   /** Tables that were found to have the years and countries of a study. */
   readonly tables: Set<string>;
 }
 
 export function openSourceMemo(): SourceMemo {
-  return { records: new Map(), tables: new Set() };
+  return { facts: new Map(), tables: new Set() };
 }
 
 /** How sources are read. */
 export interface SourceReading {
+  readonly hash: (path: string) => Promise<FileHash>;
   readonly progress: (done: number, total: number) => void;
   readonly signal: AbortSignal;
   readonly memo: SourceMemo;
@@ -97,17 +98,23 @@ export interface SourceReading {
 export async function readSources(
   source: Readonly<Record<FileGroup, Paths>>,
   study: Study,
-  { progress, signal, memo }: SourceReading,
+  { hash, progress, signal, memo }: SourceReading,
 ): Promise<{ readonly records: readonly SourceEntry[]; readonly grid: Grid }> {
   const files = listFiles(source, study);
-  const records = [];
+  // Files are hashed in other threads meanwhile: their hashes are waited for when all is read.
+  const readings: { readonly file: SourceFile; readonly facts: Facts }[] = [];
   for (const [index, file] of files.entries()) {
     signal.throwIfAborted();
     const told = canonicalText([file, specOf(file.group, study)]);
-    const record = memo.records.get(told) ?? (await recordFile(file, study, signal));
-    memo.records.set(told, record);
-    records.push(record);
-    progress(index + 1, files.length);
+    const facts = memo.facts.get(told) ?? (await readFacts(file, study));
+    memo.facts.set(told, facts);
+    readings.push({ file, facts });
+    progress(index + 1, 2 * files.length);
+  }
+  const records: SourceRecord[] = [];
+  for (const [index, { file, facts }] of readings.entries()) {
+    records.push(recordFile(file, await hash(file.path), facts, study));
+    progress(files.length + index + 1, 2 * files.length);
   }
   const grid = referenceGrid(records, study);
   const placed: SourceEntry[] = [];
@@ -128,7 +135,7 @@ export async function readSources(
 
 /** Elevation and classes become polygons, so their cells need not fit those of people. */
 async function placeRecord(
-  { group, key, path: written, grid: own }: SourceEntry,
+  { group, key, path: written, grid: own }: SourceRecord,
   grid: Grid,
   source: Readonly<Record<FileGroup, Paths>>,
   study: Study,
@@ -170,17 +177,14 @@ function listFiles(source: Readonly<Record<FileGroup, Paths>>, study: Study): So
 }
 
 /** One entry of `sources.json`. */
-async function recordFile(file: SourceFile, study: Study, signal: AbortSignal) {
+function recordFile(file: SourceFile, { sha256, bytes }: FileHash, facts: Facts, study: Study) {
   const { group, key, written } = file;
-  return {
-    ...{ group, key, path: written },
-    ...(await hashFile(file.path, signal)),
-    ...(await readFacts(file, study)),
-    ...describeOrigin(file, study),
-  };
+  return { group, key, path: written, sha256, bytes, ...facts, ...describeOrigin(file, study) };
 }
 
-export type SourceEntry = Awaited<ReturnType<typeof recordFile>> & {
+type SourceRecord = ReturnType<typeof recordFile>;
+
+export type SourceEntry = SourceRecord & {
   /** Absent where the raster fits the grid of people. */
   readonly regridding?: Regridding;
 };
@@ -269,7 +273,7 @@ function noteOf(file: SourceFile, study: Study): LayerNote | DatedSourceNote | u
   return file.group === 'insecurity' ? insecurityFile(file, study).source : study.zones[file.group]?.source;
 }
 
-function referenceGrid(records: readonly SourceEntry[], { years }: Study): Grid {
+function referenceGrid(records: readonly SourceRecord[], { years }: Study): Grid {
   const baseline = records.find(({ group, key }) => group === 'population' && key === String(years.baseline));
   if (baseline?.grid == null) throw new Error('the study names no population raster for its baseline year');
   return baseline.grid;

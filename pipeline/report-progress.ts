@@ -32,6 +32,7 @@ export function wordEvent(event: RunEvent): string | null {
       return `${event.stage}: ${event.why === 'resumed' ? 'finished by an interrupted run' : 'up to date'}`;
     case 'kept':
       return `finished stages are kept (${event.stages.join(', ')}); the next run continues after them`;
+    case 'hashed':
     case 'progress':
       return null;
   }

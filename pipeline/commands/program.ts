@@ -26,6 +26,7 @@ Exit codes: 0 ok, 1 a figure differs (check), 2 bad study file or arguments, 3 b
 const EVENTS = `
 With --json each line of output is an object with the key "event":
   run-start      study, title, out, workers, stages
+  hashed         bytes, total_bytes (of large sources, while the first stages run)
   stage-start    stage, summary, reasons
   progress       stage, done_share (0 to 1)
   stage-done     stage, seconds, outputs (file, bytes, sha256)

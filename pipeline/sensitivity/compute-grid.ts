@@ -7,7 +7,7 @@ import type { GroupPair } from '../../src/compare/group-pair.ts';
 import { headlinePair } from '../../src/compare/year-pairs.ts';
 import { formatGrid } from '../../src/raster/grid.ts';
 import type { AnyStage } from '../../src/stage/any-stage.ts';
-import { hashText } from '../../src/stage/hash.ts';
+import { type FileHash, hashText } from '../../src/stage/hash.ts';
 import { type LoneAlternative, loneAlternatives } from '../../src/study/alternative-sources.ts';
 import type { ChoiceStudy } from '../../src/study/specifications.ts';
 import type { Study } from '../../src/study/study.ts';
@@ -44,6 +44,7 @@ export interface GridContext {
   readonly work: string;
   readonly stages: readonly AnyStage[];
   readonly checksFolder: string;
+  readonly hash: (path: string) => Promise<FileHash>;
   readonly workers: number;
   readonly memoryBytes: number;
   readonly progress: (done: number, total: number) => void;
@@ -99,10 +100,10 @@ export async function computeGrid(study: ChoiceStudy, context: GridContext): Pro
 /** Reads the sources of a combination, and puts its grid where the stages look for it. */
 async function placeCombination(
   { specification, study, source }: Combination,
-  { own, ownGrid, work, signal }: GridContext,
+  { own, ownGrid, work, hash, signal }: GridContext,
   memo: SourceMemo,
 ): Promise<PlannedStudy> {
-  const { grid } = await readSources(source, study, { progress: () => {}, signal, memo });
+  const { grid } = await readSources(source, study, { hash, progress: () => {}, signal, memo });
   const text = formatGrid(grid);
   const identity = hashText(text);
   const path = text === ownGrid ? (own[GRID_FILE] ?? '') : join(work, `grid-${identity}.json`);
@@ -145,14 +146,14 @@ async function readOtherMountains(
 async function recordAlternatives(
   study: ChoiceStudy,
   alone: readonly LoneAlternative[],
-  { source, signal }: GridContext,
+  { source, hash, signal }: GridContext,
   memo: SourceMemo,
 ): Promise<AlternativeRecord[]> {
   const { sensitivity: written, ...own } = source;
   const records: AlternativeRecord[] = [];
   for (const { choice, alternative, study: other } of alone) {
     const paths = locateSources(study, other, own, written);
-    const read = await readSources(paths, other, { progress: () => {}, signal, memo });
+    const read = await readSources(paths, other, { hash, progress: () => {}, signal, memo });
     const changed = read.records.filter(({ group }) => paths[group] !== own[group]);
     records.push(...changed.map((record) => ({ choice, alternative, ...record })));
   }

@@ -2,12 +2,13 @@
  * Computes the results of every combination, each shared result once, and hands over the last of each.
  */
 import { rmSync } from 'node:fs';
-import { type Conduct, carryOut } from '../../src/stage/run-stage.ts';
+import { type Conduct, carryOut, type Hands } from '../../src/stage/run-stage.ts';
 import { countRuns, type GridStep, type PlannedStudy } from './plan-grid.ts';
 
 /** How a grid is computed. */
-export interface GridRun extends Pick<Conduct, 'workers' | 'memoryBytes' | 'signal' | 'checks'> {
-  readonly checksFolder: string;
+export interface GridRun
+  extends Pick<Conduct, 'workers' | 'memoryBytes' | 'signal' | 'checks'>,
+    Pick<Hands, 'checksFolder' | 'hash'> {
   readonly folderOf: (stage: GridStep['stage']) => string;
   readonly progress: (done: number, total: number) => void;
   /** Takes what a combination ends with, before its files are removed. */
@@ -27,7 +28,7 @@ export async function runGrid(steps: readonly GridStep[], run: GridRun): Promise
     const folder = run.folderOf(step.stage);
     if (!step.isThere) {
       const { stage, study, source, input } = step;
-      const hands = { folder, sources: source, input, checksFolder: run.checksFolder };
+      const hands = { folder, sources: source, input, checksFolder: run.checksFolder, hash: run.hash };
       await carryOut(stage, study, hands, run, (part, all) =>
         progressOf(all > 0 ? Math.min(1, part / all) : 0),
       );

@@ -4,12 +4,15 @@
  */
 import type { Study } from '../study/study.ts';
 import type { OutputDefinition, SourceGroup, StageContext, StageDefinition } from './contract.ts';
+import type { FileHash } from './hash.ts';
 import { onlyDeclared } from './only-declared.ts';
 
 /** Everything a run can hand to a stage, before it is cut down to what the stage declared. */
 export interface StageHands {
   /** Absolute paths of all sources by group and key. */
   readonly source: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** The hash of a source, computed once in a run. */
+  readonly hash: (path: string) => Promise<FileHash>;
   /** Absolute paths by the stage's own names. */
   readonly input: Readonly<Record<string, string>>;
   readonly output: Readonly<Record<string, string>>;

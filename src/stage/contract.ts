@@ -4,6 +4,7 @@
  */
 import type { Study } from '../study/study.ts';
 import type { TableDefinition } from '../tables/columns.ts';
+import type { FileHash } from './hash.ts';
 
 /**
  * Groups of files that a study names. Each holds one or more files by key (a study year, or `table`); `sensitivity` holds
@@ -50,6 +51,11 @@ export interface StageContext<
 > {
   /** Absolute paths of the declared sources: `source.population['2000']`. */
   readonly source: { readonly [G in Source]: Readonly<Record<string, string>> };
+  /**
+   * Content hash and size of a source. Computed once in a run, of large files in other threads: ask when all else is done.
+   * @throws the system's error when the file cannot be read
+   */
+  readonly hash: (path: string) => Promise<FileHash>;
   /** Absolute paths of the declared outputs of earlier stages. */
   readonly input: { readonly [K in keyof Input]: string };
   /** Absolute paths to write, in a scratch folder that becomes the stage's folder when all is well. */

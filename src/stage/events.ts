@@ -21,6 +21,12 @@ export type RunEvent =
       readonly stages: readonly string[];
     }
   | {
+      /** Large sources are hashed while the first stages run. */
+      readonly event: 'hashed';
+      readonly bytes: number;
+      readonly total_bytes: number;
+    }
+  | {
       readonly event: 'stage-start';
       readonly stage: string;
       readonly summary: string;

@@ -24,6 +24,20 @@ export async function hashFile(path: string, signal?: AbortSignal): Promise<File
   return { sha256: hash.digest('hex'), bytes };
 }
 
+/** The hash of a file; null where there is none. Throws as {@link hashFile} does for other reasons. */
+export function hashIfThere(path: string, signal?: AbortSignal): Promise<FileHash | null> {
+  return hashFile(path, signal).catch((error: unknown) => {
+    if (isAbsent(error)) return null;
+    throw error;
+  });
+}
+
+function isAbsent(error: unknown): boolean {
+  return (
+    error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR', 'EISDIR'].includes(`${error.code}`)
+  );
+}
+
 /** @example hashText('') // 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' */
 export function hashText(text: string): string {
   return createHash('sha256').update(text).digest('hex');

@@ -97,6 +97,7 @@ export interface Hands {
   /** Absolute paths by the stage's names for its inputs. */
   readonly input: Readonly<Record<string, string>>;
   readonly checksFolder: string;
+  readonly hash: (path: string) => Promise<FileHash>;
 }
 
 /**
@@ -108,12 +109,12 @@ export interface Hands {
 export async function carryOut(
   stage: AnyStage,
   study: Study,
-  { folder, sources, input, checksFolder }: Hands,
+  { folder, sources, input, checksFolder, hash }: Hands,
   { workers, memoryBytes, signal, checks }: Pick<Conduct, 'workers' | 'memoryBytes' | 'signal' | 'checks'>,
   progress: (done: number, total: number) => void,
 ): Promise<Readonly<Record<string, string>>> {
   const output = prepareOutputs(stage, folder);
-  const hands = { source: sources, input, output, workers, memoryBytes, progress, signal };
+  const hands = { source: sources, hash, input, output, workers, memoryBytes, progress, signal };
   const running = stage.run(hands, study);
   await Promise.race([running, whenAborted(signal, running)]);
   signal.throwIfAborted();
@@ -123,21 +124,22 @@ export async function carryOut(
 }
 
 /**
- * Runs a stage into its folder in `.unfinished`.
+ * Runs a stage into its folder in `.unfinished`. It begins before its sources are hashed.
  * @returns what to record of it
  * @throws whatever the stage throws; StudyError ERR_DEFECT where it did not write what it declared; the signal's
  *   reason when aborted
  */
 export async function runStage(
   stage: AnyStage,
-  cues: Cues,
+  cues: Promise<Cues>,
   situation: Situation,
   conduct: Conduct,
 ): Promise<StageRecord> {
-  const { out, sources, study, checksFolder } = situation;
+  const { out, sources, study, checksFolder, book } = situation;
   conduct.signal.throwIfAborted();
   const folder = stageFolder(out, stage.id, 'unfinished');
-  const hands = { folder, sources, checksFolder, input: locateInputs(stage, situation) };
+  const hash = async (path: string) => (await book.find(path)) ?? hashFile(path);
+  const hands = { folder, sources, checksFolder, hash, input: locateInputs(stage, situation) };
   await carryOut(stage, study, hands, conduct, reportProgress(stage.id, conduct.emit));
-  return { ...cues, outputs: await hashOutputs(stage, folder) };
+  return { ...(await cues), outputs: await hashOutputs(stage, folder) };
 }

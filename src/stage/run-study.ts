@@ -119,6 +119,13 @@ async function runHeld(task: Task, sources: SourcePaths, conduct: Conduct): Prom
     workers: conduct.workers,
     stages: ids,
   });
+  situation.book.begin(
+    Object.values(sources).flatMap((files) => Object.values(files)),
+    {
+      workers: conduct.workers,
+      progress: (bytes, total) => conduct.emit({ event: 'hashed', bytes, total_bytes: total }),
+    },
+  );
   try {
     // Before hours of work, not after: a folder of that name that no run made will not be replaced.
     for (const stage of stages) {
@@ -132,6 +139,8 @@ async function runHeld(task: Task, sources: SourcePaths, conduct: Conduct): Prom
   } catch (error) {
     cleanUp(conduct.signal.aborted ? conduct.signal.reason : error, out, ledger, conduct);
     throw error;
+  } finally {
+    situation.book.close();
   }
 }
 

@@ -12,7 +12,7 @@ import { type HashBook, openHashBook } from './hash-book.ts';
 import { UNFINISHED } from './publication.ts';
 import { readRunLock, type StageRecord } from './run-lock.ts';
 import type { NameSource, SourcePaths } from './source-files.ts';
-import { type Reason, whyStale } from './why-stale.ts';
+import { NEVER_RUN, type Reason, whyStale } from './why-stale.ts';
 
 /** Stands for the hash of a file that is not there yet. */
 const ABSENT = 'absent';
@@ -56,7 +56,8 @@ export interface Situation {
 /** Whether a stage is up to date, and why not. */
 export interface Assessment {
   readonly stage: AnyStage;
-  readonly cues: Cues;
+  /** Known once its sources are hashed. */
+  readonly cues: Promise<Cues>;
   /** The record that fits, where a stage is up to date. */
   readonly record: StageRecord | undefined;
   /** Where outputs that fit lie: published, or left finished by a run that died. */
@@ -113,37 +114,46 @@ async function hashInputs(stage: AnyStage, situation: Situation): Promise<Record
 }
 
 async function hashRecorded(
-  record: StageRecord | undefined,
+  record: StageRecord,
   folder: string,
   book: HashBook,
 ): Promise<Record<string, FileHash | null>> {
   const found: Record<string, FileHash | null> = {};
-  for (const file of Object.keys(record?.outputs ?? {})) found[file] = await book.find(join(folder, file));
+  for (const file of Object.keys(record.outputs)) found[file] = await book.find(join(folder, file));
   return found;
 }
 
 /** A declared output that the record does not know: the stage has learned to write more. */
-function unrecorded(stage: AnyStage, record: StageRecord | undefined): Reason[] {
-  if (record === undefined) return [];
+function unrecorded(stage: AnyStage, record: StageRecord): Reason[] {
   return Object.values(stage.outputs)
     .filter(({ file }) => !Object.hasOwn(record.outputs, file))
     .map(({ file }) => ({ cue: 'outputs', detail: `${file} is not there yet` }));
 }
 
-/** Compares a stage with its record; what a dead run had finished counts before what was published. */
+/**
+ * Compares a stage with its record; what a dead run had finished counts before what was published. A stage without a
+ * record runs whatever its sources are: nobody waits for their hashes.
+ */
 export async function assessStage(stage: AnyStage, situation: Situation): Promise<Assessment> {
-  const { fixedCues, out, book, published, unfinished } = situation;
-  const fixed = fixedCues[stage.id];
-  if (fixed === undefined) throw new Error(`stage ${stage.id} is not one of the task`);
-  const cues = { ...fixed, inputs: await hashInputs(stage, situation) };
-  const against = async (record: StageRecord | undefined, kept: Assessment['kept']) => {
+  const { out, book, published, unfinished } = situation;
+  const pending = cuesOf(stage, situation);
+  // Told to whoever waits for them; a stage that runs meanwhile may fail first.
+  pending.catch(() => {});
+  const against = async (record: StageRecord | undefined, kept: Assessment['kept']): Promise<Assessment> => {
+    if (record === undefined) return { stage, cues: pending, record, kept, reasons: [NEVER_RUN] };
     const outputs = await hashRecorded(record, stageFolder(out, stage.id, kept), book);
-    const reasons = [...whyStale(record, cues, outputs), ...unrecorded(stage, record)];
-    return { stage, cues, record, kept, reasons };
+    const reasons = [...whyStale(record, await pending, outputs), ...unrecorded(stage, record)];
+    return { stage, cues: pending, record, kept, reasons };
   };
   if (Object.hasOwn(unfinished, stage.id)) {
     const assessment = await against(unfinished[stage.id], 'unfinished');
     if (assessment.reasons.length === 0) return assessment;
   }
   return against(published[stage.id], 'published');
+}
+
+async function cuesOf(stage: AnyStage, situation: Situation): Promise<Cues> {
+  const fixed = situation.fixedCues[stage.id];
+  if (fixed === undefined) throw new Error(`stage ${stage.id} is not one of the task`);
+  return { ...fixed, inputs: await hashInputs(stage, situation) };
 }

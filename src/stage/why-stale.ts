@@ -97,16 +97,18 @@ export function staleOutputs(
     });
 }
 
+/** The reason of a stage without a record. */
+export const NEVER_RUN: Reason = { cue: 'record', detail: 'never run here' };
+
 /**
  * All reasons for which a stage must run, in the order a reader looks for them; none when it is up to date.
  * @param outputs hashes of the recorded outputs as they are now, null where a file is gone
  */
 export function whyStale(
-  record: StageRecord | undefined,
+  record: StageRecord,
   cues: Cues,
   outputs: Readonly<Record<string, FileHash | null>>,
 ): Reason[] {
-  if (record === undefined) return [{ cue: 'record', detail: 'never run here' }];
   const by = (cue: CueName, details: readonly string[]): Reason[] =>
     details.map((detail) => ({ cue, detail }));
   return [

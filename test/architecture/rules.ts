@@ -25,7 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   quality: ['crs', 'workers', 'raster', 'coverage', 'intersect', 'compare'],
   charts: ['tables', 'compare'],
   bundle: ['tables', 'compare', 'charts'],
-  stage: ['tables'],
+  stage: ['workers', 'tables'],
   pipeline: [
     ...['crs', 'raster', 'zones', 'coverage', 'mountains', 'insecurity', 'intersect', 'quality'],
     ...['tables', 'compare', 'charts', 'bundle', 'stage'],

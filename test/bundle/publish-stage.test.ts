@@ -10,6 +10,7 @@ import {
   CROSSED_FILES,
   OCCASIONAL_CHART_FILES,
 } from '../../src/bundle/bundle-files.ts';
+import { hashFile } from '../../src/stage/hash.ts';
 import { checkTable } from '../../src/tables/check-table.ts';
 import { PUBLISHED_TABLES } from '../../src/tables/published-tables.ts';
 import { writeNoSensitivity } from '../sql/empty-tables.ts';
@@ -45,6 +46,7 @@ async function publishInto(name: string, workers: number): Promise<string> {
       output: { ...ABSENT, ...output },
       workers,
       memoryBytes: 2 ** 30,
+      hash: hashFile,
       progress: () => undefined,
       signal,
     },

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { compare } from '../../pipeline/5-compare.ts';
 import type { ComparedStudy } from '../../pipeline/compare/compared-pair.ts';
+import { hashFile } from '../../src/stage/hash.ts';
 import { withSession } from '../../src/tables/session.ts';
 import { TABLES } from '../../src/tables/tables.ts';
 import { type RowOf, writeRows } from '../../src/tables/write-table.ts';
@@ -78,6 +79,7 @@ export async function runCompare(
       output,
       workers: 2,
       memoryBytes: 2 ** 30,
+      hash: hashFile,
       progress: () => undefined,
       signal: new AbortController().signal,
     },

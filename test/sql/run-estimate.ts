@@ -1,6 +1,7 @@
 /** Runs stage 4 on the files of a study, without the runner. */
 import { dirname, join } from 'node:path';
 import { estimate } from '../../pipeline/4-estimate.ts';
+import { hashFile } from '../../src/stage/hash.ts';
 import type { StudyFiles } from './fixture.ts';
 
 export async function runEstimate(files: StudyFiles, workers = 1): Promise<string> {
@@ -12,6 +13,7 @@ export async function runEstimate(files: StudyFiles, workers = 1): Promise<strin
       output: { estimates },
       workers,
       memoryBytes: 2 ** 30,
+      hash: hashFile,
       progress: () => undefined,
       signal: new AbortController().signal,
     },

@@ -42,6 +42,22 @@ describe('a run', () => {
     expect(other.tree()).toEqual(one.tree());
   });
 
+  it('begins while large sources are hashed, and records the same as when they are known', async () => {
+    const tiny = tinyStudy();
+    tiny.write({ 'study/a.txt': 'a'.repeat(2 ** 24), 'study/b.txt': 'b'.repeat(2 ** 24) });
+    const total = 2 ** 25;
+    const told = (await tiny.run()).flatMap((event): (number | string)[] => {
+      if (event.event === 'hashed') return [event.bytes];
+      return event.event === 'stage-start' ? [event.stage] : [];
+    });
+    expect(told.slice(0, 2)).toEqual([0, 'letters']);
+    expect(told.filter((one) => typeof one === 'number')).toEqual([0, total / 2, total]);
+    expect(told.indexOf(total)).toBeLessThan(told.indexOf('count'));
+    const tree = tiny.tree();
+    expect(story(await tiny.run())).toBe('-letters -count -report');
+    expect(tiny.tree()).toEqual(tree);
+  });
+
   it('tells what it does, at most once per percent', async () => {
     const events = await tinyStudy().run();
     expect(events[0]).toEqual({

@@ -20,10 +20,6 @@ describe('whyStale', () => {
     expect(reasons({})).toEqual([]);
   });
 
-  it('says that a stage never ran', () => {
-    expect(whyStale(undefined, RECORD, {}).map(wordReason)).toEqual(['never run here']);
-  });
-
   it('names the value that changed, before and after', () => {
     const params = {
       insecurity: { unit: 'fraction', files: ['x.tif', 'y.tif'] },
