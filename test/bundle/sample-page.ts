@@ -112,8 +112,19 @@ function hostileStudy(text: string): PublishedStudy {
   };
 }
 
-/** Content of the page; with `hostile`, every text that comes from a file or a study is that text. */
-export async function samplePage(hostile?: string): Promise<PageContent> {
+const pages = new Map<string | undefined, Promise<PageContent>>();
+
+/**
+ * Content of the page, drawn once; with `hostile`, every text that comes from a file or a study is that text.
+ */
+export function samplePage(hostile?: string): Promise<PageContent> {
+  const page = pages.get(hostile) ?? drawPage(hostile);
+  pages.set(hostile, page);
+  return page;
+}
+
+/** The same, drawn anew. */
+export async function drawPage(hostile?: string): Promise<PageContent> {
   const sample = sampleRows();
   const rows = hostile === undefined ? sample : renamed(sample, hostile);
   const study = hostile === undefined ? PUBLISHED_STUDY : hostileStudy(hostile);

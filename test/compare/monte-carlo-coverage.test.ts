@@ -10,8 +10,8 @@ import { prevalenceDistribution } from '../../src/compare/prevalence-distributio
 import type { UncertainUnit } from '../../src/compare/unit-draws.ts';
 import { UnitScores } from '../../src/compare/unit-scores.ts';
 
-const WORLDS = 1000;
-const DRAWS = 400;
+const WORLDS = 500;
+const DRAWS = 250;
 const Z = normalQuantile(0.975);
 
 /** Countries with true prevalences in both years, people, and the standard error of their surveys in log odds. */

@@ -53,8 +53,11 @@ async function review(of: GrowthPlan, workers: number) {
 }
 
 describe('reviewGrowth', () => {
+  const whole = plan('whole');
+  const byTwo = review(whole, 2);
+
   it('finds the cells of every pair in the order of cells, over seams of regions and longitudes', async () => {
-    const reviews = await review(plan('whole'), 2);
+    const reviews = await byTwo;
     const sorted = ODD.toSorted((a, b) => a - b);
     for (const { outliers, judged, notJudged } of reviews) {
       expect(outliers.map(({ cell }) => cell)).toEqual(sorted);
@@ -65,8 +68,8 @@ describe('reviewGrowth', () => {
   });
 
   it('finds the same with any number of workers', async () => {
-    const one = await review(plan('one'), 1);
-    expect(await review(plan('three'), 3)).toEqual(one);
+    expect(await review(whole, 1)).toEqual(await byTwo);
+    expect(await review(whole, 3)).toEqual(await byTwo);
   });
 
   it('judges cells of the reference grid where those of a raster are finer', async () => {
