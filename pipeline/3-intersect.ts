@@ -10,6 +10,7 @@ import { type MembershipZones, stratumRows, totalRows } from '../src/intersect/s
 import { defaultBlockSize } from '../src/raster/block.ts';
 import { parseGrid } from '../src/raster/grid.ts';
 import { defineStage } from '../src/stage/contract.ts';
+import { nameRaster, rasterFiles } from '../src/study/raster-path.ts';
 import { readingOf } from '../src/study/raster-reading.ts';
 import type { Study } from '../src/study/study.ts';
 import { readTable, textIn, textsIn } from '../src/tables/read-table.ts';
@@ -130,6 +131,7 @@ async function readCountryIds(session: Session, path: string): Promise<string[]>
 
 function planPopulation({ population }: Params, studyYear: number, paths: Paths): YearPlan['population'] {
   const { quantity, regrid } = population;
-  const label = `population.files.${studyYear} (${population.files[studyYear]})`;
-  return { path: paths[studyYear] ?? '', label, ...readingOf(population, studyYear), quantity, regrid };
+  const label = `population.files.${studyYear} (${nameRaster(population.files[studyYear])})`;
+  const path = rasterFiles(paths, `${studyYear}`);
+  return { path, label, ...readingOf(population, studyYear), quantity, regrid };
 }

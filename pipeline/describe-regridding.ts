@@ -6,6 +6,7 @@ import { alignGrid } from '../src/raster/alignment.ts';
 import { fitsCounts, fitsShares } from '../src/raster/fits.ts';
 import type { Grid } from '../src/raster/grid.ts';
 import { rasterTotal } from '../src/raster/raster-total.ts';
+import type { RasterPath } from '../src/study/raster-path.ts';
 import { readingOf } from '../src/study/raster-reading.ts';
 import type { Study } from '../src/study/study.ts';
 import { sourceLabel } from '../src/study/study-sources.ts';
@@ -14,8 +15,9 @@ import { sourceLabel } from '../src/study/study-sources.ts';
 export interface MeasuredRaster {
   readonly group: 'population' | 'insecurity';
   readonly key: string;
-  /** Absolute, and as the study writes it. */
-  readonly path: string;
+  /** Absolute. */
+  readonly path: RasterPath;
+  /** As messages call it. */
   readonly written: string;
   readonly grid: Grid;
 }

@@ -16,6 +16,7 @@ import type {
   RasterInsecurity,
   RuralInsecurity,
 } from '../src/study/insecurity-spec.ts';
+import { nameRaster, rasterFiles } from '../src/study/raster-path.ts';
 import { sourceLabel } from '../src/study/study-sources.ts';
 
 /** What a plan is made from beside the model. */
@@ -51,8 +52,8 @@ function planRasters(insecurity: RasterInsecurity, sources: PrevalenceSources): 
 
 function findRaster(insecurity: InsecuritySpec, { paths }: PrevalenceSources, key: string): NamedRaster {
   const file = listInsecurityFiles(insecurity).find((named) => named.key === key);
-  const label = `${sourceLabel('insecurity', key)} (${file?.path})`;
-  return { path: paths[key] ?? '', label, ...file?.reading };
+  const label = `${sourceLabel('insecurity', key)} (${nameRaster(file?.path)})`;
+  return { path: rasterFiles(paths, key), label, ...file?.reading };
 }
 
 function planNational(

@@ -5,6 +5,7 @@ import type { ClassFile } from '../src/mountains/class-raster.ts';
 import { mountainZones, type Watch } from '../src/mountains/mountain-zones.ts';
 import type { Grid } from '../src/raster/grid.ts';
 import { cellWidthDegrees } from '../src/raster/grid-crs.ts';
+import { rasterFiles } from '../src/study/raster-path.ts';
 import type { MountainsSpec, SettlementSpec, Study, ZoneLayerSpec } from '../src/study/study.ts';
 import { layerKey } from '../src/study/study-sources.ts';
 import { TABLES } from '../src/tables/tables.ts';
@@ -96,7 +97,7 @@ async function readClasses(
   countries: readonly Zone[],
   watch: Watch,
 ): Promise<LayerOf> {
-  const path = source[name].elevation ?? source[name].classes ?? '';
+  const path = rasterFiles(source[name], 'elevation' in spec ? 'elevation' : 'classes');
   const files = name === 'countries' || name === 'settlement' ? null : classFiles[name];
   const from = { path, spec, layer: key, classPath: files?.raster ?? '' };
   const { zones, raster, areas } = await mountainZones(from, grid, countries, watch);

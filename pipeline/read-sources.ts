@@ -7,13 +7,11 @@ import { type NationalTable, nationalTableOf } from '../src/insecurity/national-
 import { parseCsv } from '../src/insecurity/parse-csv.ts';
 import { readNationalTable } from '../src/insecurity/read-national-table.ts';
 import type { Grid } from '../src/raster/grid.ts';
-import { openRaster } from '../src/raster/open-raster.ts';
-import type { Band } from '../src/raster/raster.ts';
-import { askSecondReader, type SecondOpinion } from '../src/raster/second-reader.ts';
 import { canonicalText } from '../src/stage/canonical-json.ts';
 import type { FileHash } from '../src/stage/hash.ts';
 import { type InsecurityFile, listInsecurityFiles } from '../src/study/insecurity-files.ts';
 import type { LayerNote } from '../src/study/insecurity-spec.ts';
+import { nameRaster, rasterFiles, sourceKey } from '../src/study/raster-path.ts';
 import { type RasterReading, readingOf } from '../src/study/raster-reading.ts';
 import { readText } from '../src/study/read-text.ts';
 import type { DatedSourceNote } from '../src/study/source-note.ts';
@@ -23,28 +21,11 @@ import { readZoneLayer, type ZoneFiles } from '../src/zones/read-zone-layer.ts';
 import { checkRuralSources } from './check-rural-sources.ts';
 import { describeRegridding, type Regridding } from './describe-regridding.ts';
 import { readFiguresFile } from './read-figures.ts';
+import { type Facts, hashTogether, readMosaicFacts, readRasterFacts, type TileFile } from './source-facts.ts';
 
 type LayerName = 'mountains' | 'endline_mountains' | 'countries' | 'classes' | 'settlement';
 type FileGroup = 'population' | 'insecurity' | 'published' | LayerName;
 type Paths = Readonly<Record<string, string>>;
-
-/** What a reader finds in a file; null where it does not apply. */
-interface Facts {
-  readonly kind: 'raster' | 'zones' | 'table';
-  readonly format: string;
-  readonly crs: string | null;
-  readonly grid: Grid | null;
-  readonly nodata: number | null;
-  readonly unit: string | null;
-  readonly data_type: string | null;
-  readonly encoding: string | null;
-  /** The band that is read; absent where a file has one. */
-  readonly band?: Band;
-  /** Whether an independent reader finds the same values; null for what is no raster. */
-  readonly second_reader: SecondOpinion | null;
-  /** Zones of a layer, rows of a table. */
-  readonly features: number | null;
-}
 
 const NOTHING = {
   crs: null,
@@ -65,8 +46,10 @@ interface SourceFile {
   readonly layer: string;
   /** As the study writes it. */
   readonly written: string;
-  /** Absolute. */
+  /** Absolute; empty where it is in tiles. */
   readonly path: string;
+  /** The files of a raster in tiles; null where it is one file. */
+  readonly tiles: readonly TileFile[] | null;
   /** Absolute paths of the whole group. */
   readonly beside: ZoneFiles;
 }
@@ -113,7 +96,7 @@ export async function readSources(
   }
   const records: SourceRecord[] = [];
   for (const [index, { file, facts }] of readings.entries()) {
-    records.push(recordFile(file, await hash(file.path), facts, study));
+    records.push(await recordFile(file, hash, facts, study));
     progress(files.length + index + 1, 2 * files.length);
   }
   const grid = referenceGrid(records, study);
@@ -141,7 +124,7 @@ async function placeRecord(
   study: Study,
 ): Promise<{ readonly regridding?: Regridding }> {
   if (own === null || !isMeasured(group)) return {};
-  const raster = { group, key, written, path: source[group][key] ?? '', grid: own };
+  const raster = { group, key, written, path: rasterFiles(source[group], key), grid: own };
   const regridding = await describeRegridding(raster, grid, study);
   return regridding === null ? {} : { regridding };
 }
@@ -159,10 +142,13 @@ function listFiles(source: Readonly<Record<FileGroup, Paths>>, study: Study): So
   const { population, insecurity, mountains, endline_mountains, countries, classes, settlement, published } =
     studySources(study);
   const ofGroup = (group: FileGroup, paths: Paths): SourceFile[] =>
-    Object.entries(source[group]).map(([key, path]) => {
-      const written = paths[key] ?? join(dirname(paths.zones ?? ''), basename(path));
+    [...new Set(Object.keys(source[group]).map(sourceKey))].map((key) => {
+      const path = source[group][key];
       const layer = layerKey(group, study.zones.map_years);
-      return { group, key, layer, written, path, beside: { zones: '', ...source[group] } };
+      const beside = { zones: '', ...source[group] };
+      if (path === undefined) return { group, key, layer, ...tilesOf(source[group], paths, key), beside };
+      const written = paths[key] ?? join(dirname(paths.zones ?? ''), basename(path));
+      return { group, key, layer, written, path, tiles: null, beside };
     });
   return [
     ...ofGroup('population', population),
@@ -176,13 +162,37 @@ function listFiles(source: Readonly<Record<FileGroup, Paths>>, study: Study): So
   ];
 }
 
-/** One entry of `sources.json`. */
-function recordFile(file: SourceFile, { sha256, bytes }: FileHash, facts: Facts, study: Study) {
-  const { group, key, written } = file;
-  return { group, key, path: written, sha256, bytes, ...facts, ...describeOrigin(file, study) };
+/** A raster in tiles. @param paths as the study writes them */
+function tilesOf(source: Paths, paths: Paths, key: string) {
+  const isOwn = ([name]: readonly [string, string]) => sourceKey(name) === key;
+  const written = nameRaster(
+    Object.entries(paths)
+      .filter(isOwn)
+      .map(([, path]) => path),
+  );
+  const tiles = Object.entries(source)
+    .filter(isOwn)
+    .map(([name, path]): TileFile => ({ written: name.slice(key.length + 1), path }))
+    .toSorted((a, b) => (a.written < b.written ? -1 : 1));
+  return { written, path: '', tiles };
 }
 
-type SourceRecord = ReturnType<typeof recordFile>;
+/** One entry of `sources.json`; of a raster in tiles every file with its own hash, and all as one. */
+async function recordFile(file: SourceFile, hash: SourceReading['hash'], facts: Facts, study: Study) {
+  const { group, key, written } = file;
+  const origin = describeOrigin(file, study);
+  const { mosaic, ...others } = facts;
+  if (mosaic === undefined || file.tiles === null) {
+    const { sha256, bytes } = await hash(file.path);
+    return { group, key, path: written, sha256, bytes, ...others, ...origin };
+  }
+  const hashes = await Promise.all(file.tiles.map(({ path }) => hash(path)));
+  const tiles = mosaic.tiles.map((tile, i) => ({ ...tile, ...hashes[i] }));
+  const together = { ...mosaic, tiles };
+  return { group, key, path: written, ...hashTogether(hashes), ...others, mosaic: together, ...origin };
+}
+
+type SourceRecord = Awaited<ReturnType<typeof recordFile>>;
 
 export type SourceEntry = SourceRecord & {
   /** Absent where the raster fits the grid of people. */
@@ -193,17 +203,17 @@ function readFacts(file: SourceFile, study: Study): Facts | Promise<Facts> {
   const { population } = study;
   if (file.group === 'population') {
     const unit = population.quantity === 'count' ? 'people per cell' : 'people per km2';
-    return readRasterFacts(file, unit, readingOf(population, Number(file.key)));
+    return readRaster(file, unit, readingOf(population, Number(file.key)));
   }
   if (file.group === 'insecurity') {
     const { kind, unit, reading } = insecurityFile(file, study);
-    return kind === 'table' ? readTableFacts(file, unit) : readRasterFacts(file, unit, reading);
+    return kind === 'table' ? readTableFacts(file, unit) : readRaster(file, unit, reading);
   }
   if (file.group === 'published') return readFigureFacts(file);
   const spec = study.zones[file.group];
   if (spec === undefined) throw new Error(`the study has no layer ${file.group}`);
-  if ('elevation' in spec) return readRasterFacts(file, 'metres', spec);
-  if ('classes' in spec) return readRasterFacts(file, 'class', spec);
+  if ('elevation' in spec) return readRaster(file, 'metres', spec);
+  if ('classes' in spec) return readRaster(file, 'class', spec);
   return readZoneFacts(file, spec);
 }
 
@@ -213,23 +223,12 @@ function insecurityFile({ key }: SourceFile, { insecurity }: Study): InsecurityF
   return file;
 }
 
-async function readRasterFacts(
-  { group, key, layer, written, path }: SourceFile,
-  unit: string,
-  { nodata, crs, band }: RasterReading,
-): Promise<Facts> {
+function readRaster(file: SourceFile, unit: string, reading: RasterReading): Promise<Facts> {
+  const { nodata, crs, band } = reading;
+  const { group, key, layer, written, path, tiles } = file;
   const place = isMeasured(group) ? sourceLabel(group, key) : `zones.${layer}.${key}`;
-  const label = `${place} (${written})`;
-  const raster = await openRaster(path, { label, nodata, crs, band });
-  const { grid, description } = raster;
-  const secondReader = await askSecondReader(raster, label);
-  raster.close();
-  return {
-    ...{ kind: 'raster', format: description.format, crs: grid.crs, grid, nodata: description.nodata, unit },
-    ...{ data_type: description.dataType, encoding: description.encoding, second_reader: secondReader },
-    ...(description.band === undefined ? {} : { band: description.band }),
-    features: null,
-  };
+  const options = { label: `${place} (${written})`, nodata, crs, band };
+  return tiles === null ? readRasterFacts(path, unit, options) : readMosaicFacts(tiles, unit, options);
 }
 
 const MOST_TABLE_BYTES = 64 * 1024 * 1024;

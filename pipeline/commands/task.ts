@@ -9,7 +9,9 @@ import {
   alternativeSources,
   nameAlternativeSource,
 } from '../../src/study/alternative-sources.ts';
-import { withCompanions } from '../../src/study/companion-files.ts';
+import { completeSources } from '../../src/study/companion-files.ts';
+import { filesOnDisk } from '../../src/study/list-files.ts';
+import { sourceKey } from '../../src/study/raster-path.ts';
 import { readStudyFile } from '../../src/study/read-study-file.ts';
 import { type StudySources, studySources } from '../../src/study/study-sources.ts';
 import { codePlace } from '../package-place.ts';
@@ -24,11 +26,12 @@ export async function openTask(studyPath: string, out: string | undefined): Prom
   // A study file with a mistake is refused before the database and the chart library are loaded.
   const { stages } = await import('../stages.ts');
   const own = stages.map((stage) => stageFor(stage, study));
-  const complete = (sources: StudySources) => withCompanions(sources, dirname(resolve(studyPath)));
+  const files = filesOnDisk(dirname(resolve(studyPath)));
+  const complete = (sources: StudySources) => completeSources(sources, files);
   const alternatives = alternativeSources(study, complete);
   const written = { ...complete(studySources(study)), sensitivity: alternativePaths(alternatives) };
   const nameSource = (group: string, key: string) =>
-    group === 'sensitivity' ? nameAlternativeSource(alternatives, key) : `${group} ${key}`;
+    group === 'sensitivity' ? nameAlternativeSource(alternatives, key) : `${group} ${sourceKey(key)}`;
   const shownOut = out ?? join('data-out', study.id);
   return {
     ...{ stages: own, study, studyPath: resolve(studyPath), written, nameSource },

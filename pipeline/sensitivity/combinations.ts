@@ -3,7 +3,8 @@
  */
 import type { SourcePaths } from '../../src/stage/source-files.ts';
 import { isSame } from '../../src/study/alternative-sources.ts';
-import { withKnownCompanions } from '../../src/study/companion-files.ts';
+import { completeSources } from '../../src/study/companion-files.ts';
+import { filesAmong } from '../../src/study/list-files.ts';
 import {
   type ChoiceStudy,
   levelsOf,
@@ -46,7 +47,7 @@ export function listCombinations(
 /** A group of files that is that of the study is read as the study's is; others are among those of alternatives. */
 export function locateSources(study: ChoiceStudy, other: Study, own: StudyPaths, written: Paths): StudyPaths {
   const [base, sources] = [studySources(study), studySources(other)];
-  const complete = withKnownCompanions(sources, (path) => written[path] !== undefined);
+  const complete = completeSources(sources, filesAmong(Object.keys(written)));
   const locate = (group: keyof StudySources): Paths =>
     isSame(sources[group], base[group])
       ? own[group]

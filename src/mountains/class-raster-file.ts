@@ -4,6 +4,7 @@
 import { listCases, StudyError } from '../errors.ts';
 import type { Raster } from '../raster/raster.ts';
 import { createGeoTiff } from '../raster/write-geotiff.ts';
+import { nameRaster } from '../study/raster-path.ts';
 import type { ClassZonesSpec } from '../study/study.ts';
 import type { ClassCounter } from './class-areas.ts';
 import { type MountainClass, NO_CLASS, NOT_LAND } from './class-keys.ts';
@@ -65,7 +66,7 @@ export interface SuppliedClasses extends ClassFile {
  */
 export function suppliedClasses(
   raster: Raster,
-  { classes: subject, keys, names = {} }: ClassZonesSpec,
+  { classes: path, keys, names = {} }: ClassZonesSpec,
   layer = 'mountains',
 ): SuppliedClasses {
   const order = Object.keys(keys).sort((a, b) => Number(a) - Number(b));
@@ -77,7 +78,7 @@ export function suppliedClasses(
     classes: unique.map((key) => ({ key, name: names[key] ?? key })),
     row,
     refuseUnknown: () => {
-      if (unknown.size > 0) throw unknownNumbers(subject, unknown, order, layer);
+      if (unknown.size > 0) throw unknownNumbers(nameRaster(path), unknown, order, layer);
     },
     close: () => raster.close(),
   };

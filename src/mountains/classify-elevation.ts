@@ -2,6 +2,7 @@
  * From a raster of elevation to a raster of mountain classes, by any of the definitions.
  */
 import type { Raster } from '../raster/raster.ts';
+import { nameRaster } from '../study/raster-path.ts';
 import type { ElevationZonesSpec } from '../study/study.ts';
 import { mountainClasses } from './class-keys.ts';
 import type { ClassRaster } from './class-raster.ts';
@@ -34,7 +35,7 @@ export function classifyElevation(
 ): ClassRaster {
   const { grid } = raster;
   const open = (keptRows: number): ElevationRows =>
-    elevationRows(raster, spec.elevation, {
+    elevationRows(raster, nameRaster(spec.elevation), {
       land,
       withoutAntarctica: spec.options.antarctica === 'exclude',
       keptRows,
@@ -60,7 +61,7 @@ function rowClassifier(
       return kaposRows(open(2 * windows.tallest + 4), windows, spec.options);
     }
     case 'koerner-2011': {
-      refuseCoarse(grid, spec.elevation);
+      refuseCoarse(grid, nameRaster(spec.elevation));
       // A cell of 2.5 arc-minutes is read whole before the first of its rows is classified.
       return koernerRows(open(2 + Math.ceil(1 / (24 * -grid.transform[4]))));
     }

@@ -7,6 +7,7 @@ import type { Grid } from '../raster/grid.ts';
 import { LON_LAT } from '../raster/grid-crs.ts';
 import { openRaster } from '../raster/open-raster.ts';
 import type { Raster } from '../raster/raster.ts';
+import { nameRaster, type RasterPath } from '../study/raster-path.ts';
 import type { ClassZonesSpec, ElevationZonesSpec } from '../study/study.ts';
 import type { Zone } from '../zones/zone.ts';
 import { type ClassArea, type ClassCounter, countClasses } from './class-areas.ts';
@@ -38,8 +39,8 @@ export interface Watch {
 
 /** What mountains are made from. */
 export interface MountainSource {
-  /** Absolute path of the raster that the study names. */
-  readonly path: string;
+  /** Of the raster that the study names, absolute; several where it is in tiles. */
+  readonly path: RasterPath;
   readonly spec: ElevationZonesSpec | ClassZonesSpec;
   /** Name of the layer in the study, for the keys that messages name. */
   readonly layer: string;
@@ -60,7 +61,7 @@ export async function mountainZones(
   countries: readonly Zone[],
   watch: Watch,
 ): Promise<MountainZones> {
-  const label = 'elevation' in spec ? spec.elevation : spec.classes;
+  const label = nameRaster('elevation' in spec ? spec.elevation : spec.classes);
   const { nodata, crs, band } = spec;
   const raster = await openRaster(path, { label, nodata, crs, band });
   let classes: ClassFile | null = null;

@@ -1,12 +1,14 @@
 /**
  * A raster of a study before it is opened: plain data that crosses between threads.
  */
+import type { RasterPath } from '../study/raster-path.ts';
 import { openRaster } from './open-raster.ts';
 import type { Raster } from './raster.ts';
 
 /** A raster to open: where it is, and how the study names it in messages. */
 export interface NamedRaster {
-  readonly path: string;
+  /** Absolute; several where it is in tiles. */
+  readonly path: RasterPath;
   readonly label: string;
   /** Overrides what the file declares. */
   readonly nodata?: number | undefined;

@@ -3,8 +3,10 @@
  */
 import { basename } from 'node:path';
 import { quoteText, toControlFree } from '../errors.ts';
+import { nameRaster, type RasterPath } from '../study/raster-path.ts';
 import { looksLikeAsciiGrid } from './ascii-header.ts';
 import { type FileBytes, openFileBytes } from './file-bytes.ts';
+import { type Mosaic, type MosaicTile, openMosaic } from './mosaic.ts';
 import type { Raster, RasterOptions } from './raster.ts';
 import { rasterError } from './raster-error.ts';
 import { readAsciiGrid } from './read-ascii-grid.ts';
@@ -32,11 +34,28 @@ const LOOKALIKES: readonly { readonly pattern: RegExp; readonly name: string }[]
 ];
 
 /**
- * Opens a GeoTIFF or an ESRI ASCII grid.
+ * Opens a GeoTIFF or an ESRI ASCII grid, or several as the tiles of one raster.
  * @throws StudyError ERR_SOURCE_MISSING when there is no such file; ERR_RASTER when it is neither, or broken, or of a
  * kind that is not read; ERR_RESOURCE when the system cannot read it.
  */
-export async function openRaster(path: string, options: RasterOptions = {}): Promise<Raster> {
+export async function openRaster(path: RasterPath, options: RasterOptions = {}): Promise<Raster> {
+  return typeof path === 'string' ? openFile(path, options) : openTiles(path, options);
+}
+
+/**
+ * Opens files as the tiles of one raster; a single one too.
+ * @throws StudyError as `openRaster` and `openMosaic`
+ */
+export async function openTiles(paths: readonly string[], options: RasterOptions = {}): Promise<Mosaic> {
+  const subject = toControlFree(options.label ?? nameRaster(paths.map((path) => basename(path))));
+  const tiles = paths.map((path): MosaicTile => {
+    const label = `${subject}, ${toControlFree(basename(path))}`;
+    return { label, path, open: (cacheBytes) => openFile(path, { ...options, label, cacheBytes }) };
+  });
+  return openMosaic(tiles, subject, options.cacheBytes);
+}
+
+function openFile(path: string, options: RasterOptions): Raster {
   const bytes = openFileBytes(path, toControlFree(options.label ?? basename(path)));
   try {
     const start = bytes.read(0, Math.min(START_BYTES, bytes.size));

@@ -42,6 +42,7 @@ export interface RasterOptions {
 
 /** An open raster. Close it: it holds a file descriptor. */
 export interface Raster {
+  /** Of its file; of a mosaic that of a tile. */
   readonly path: string;
   readonly grid: Grid;
   readonly description: RasterDescription;

@@ -4,6 +4,7 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { listCases, StudyError } from '../errors.ts';
+import { isPattern } from '../study/raster-path.ts';
 
 /** Paths by group and key: `population` -> `2000`. */
 export type SourcePaths = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -11,15 +12,16 @@ export type SourcePaths = Readonly<Record<string, Readonly<Record<string, string
 /** What messages call a file of the study. */
 export type NameSource = (group: string, key: string) => string;
 
-/** What is wrong with a file, in words, or null. */
-function faultOf(path: string): string | null {
+/** What is wrong with a file, in words, or null. @param name as the study writes it */
+function faultOf(path: string, name: string): string | null {
   try {
     if (!statSync(path).isFile()) return 'is not a file';
     accessSync(path, constants.R_OK);
     return null;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return 'does not exist';
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+      return isPattern(name) ? 'matches no file' : 'does not exist';
     if (code === 'EACCES' || code === 'EPERM') return 'may not be read';
     throw error;
   }
@@ -43,7 +45,7 @@ export function findSources(
     const paths: Record<string, string> = {};
     for (const [key, name] of Object.entries(files)) {
       const path = resolve(dirname(studyPath), name);
-      const fault = faultOf(path);
+      const fault = faultOf(path, name);
       if (fault !== null) faults.push(`${name} (${nameOf(group, key)}) ${fault}`);
       paths[key] = path;
     }

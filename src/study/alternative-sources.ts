@@ -1,6 +1,7 @@
 /**
  * The files that alternatives read in place of those of the study.
  */
+import { sourceKey } from './raster-path.ts';
 import {
   alternativesTaken,
   type ChoiceStudy,
@@ -97,5 +98,5 @@ export function nameAlternativeSource(sources: readonly AlternativeSource[], wri
   const source = sources.find((candidate) => candidate.written === written);
   if (source === undefined) return 'sensitivity';
   const { choice, alternative, group, key } = source;
-  return `sensitivity, ${choice}: ${alternative}, ${group} ${key}`;
+  return `sensitivity, ${choice}: ${alternative}, ${group} ${sourceKey(key)}`;
 }

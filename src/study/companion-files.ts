@@ -1,8 +1,8 @@
 /**
- * The files that belong to a file without being named by the study: those beside the .shp of a Shapefile.
+ * The files that a study reads without naming each: those that a pattern matches, and those beside the .shp of a Shapefile.
  */
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import type { KnownFiles } from './list-files.ts';
+import { isPattern, keyRaster, sourceKey } from './raster-path.ts';
 import type { SourcePaths, StudySources } from './study-sources.ts';
 
 /** Attributes, coordinate system, encoding. */
@@ -10,31 +10,37 @@ const SHAPEFILE_ENDINGS = ['dbf', 'prj', 'cpg'] as const;
 const SHAPEFILE = /\.shp$/i;
 
 /**
- * The sources with the companions that are there, by their ending as key: their content counts as that of the layer.
- * @param folder absolute path of the folder of the study file
+ * The sources with every file that a pattern matches in place of the pattern, which stays where it matches none, and with
+ * the companions that are there, by their ending as key: their content counts as that of the layer.
+ * @param files of the study, by paths as it writes them
  */
-export function withCompanions(sources: StudySources, folder: string): StudySources {
-  return withKnownCompanions(sources, (path) => existsSync(resolve(folder, path)));
-}
-
-/** The same where the caller knows which files are there, by paths as the study would write them. */
-export function withKnownCompanions(sources: StudySources, isThere: (path: string) => boolean): StudySources {
-  const withFound = (layer: SourcePaths): SourcePaths => ({
-    ...layer,
-    ...findCompanions(layer.zones, isThere),
+export function completeSources(sources: StudySources, files: KnownFiles): StudySources {
+  const complete = (paths: SourcePaths): SourcePaths => ({
+    ...matchPatterns(paths, files),
+    ...findCompanions(paths.zones, files),
   });
   return {
-    ...sources,
-    mountains: withFound(sources.mountains),
-    endline_mountains: withFound(sources.endline_mountains),
-    countries: withFound(sources.countries),
-    classes: withFound(sources.classes),
-    settlement: withFound(sources.settlement),
+    population: complete(sources.population),
+    insecurity: complete(sources.insecurity),
+    mountains: complete(sources.mountains),
+    endline_mountains: complete(sources.endline_mountains),
+    countries: complete(sources.countries),
+    classes: complete(sources.classes),
+    settlement: complete(sources.settlement),
+    published: complete(sources.published),
   };
 }
 
+function matchPatterns(paths: SourcePaths, { matching }: KnownFiles): SourcePaths {
+  const matched = Object.entries(paths).flatMap(([key, path]) => {
+    const tiles = sourceKey(key) !== key && isPattern(path) ? matching(path) : [];
+    return tiles.length === 0 ? [[key, path] as const] : Object.entries(keyRaster(sourceKey(key), tiles));
+  });
+  return Object.fromEntries(matched);
+}
+
 /** Paths as the study would write them; endings are looked for in lower and upper case. */
-function findCompanions(path: string | undefined, isThere: (path: string) => boolean): SourcePaths {
+function findCompanions(path: string | undefined, { isThere }: KnownFiles): SourcePaths {
   if (path === undefined || !SHAPEFILE.test(path)) return {};
   const found = SHAPEFILE_ENDINGS.flatMap((ending) => {
     const candidates = [ending, ending.toUpperCase()].map((written) =>

@@ -10,6 +10,7 @@ import type {
   LivestockQuantity,
   RuralInsecurity,
 } from './insecurity-spec.ts';
+import type { RasterPath } from './raster-path.ts';
 import { type DatedRasterReading, type RasterReading, readingOf } from './raster-reading.ts';
 
 /** A file that a model reads. */
@@ -17,14 +18,14 @@ export interface InsecurityFile {
   /** Key in the study file below `insecurity`; of a raster of prevalence the study year alone. */
   readonly key: string;
   /** As the study writes it. */
-  readonly path: string;
+  readonly path: RasterPath;
   readonly kind: 'raster' | 'table';
   readonly unit: string;
   readonly reading: RasterReading;
   readonly source: LayerNote;
 }
 
-type ByYear = Readonly<Record<number, string>>;
+type ByYear = Readonly<Record<number, RasterPath>>;
 type FileOf = Omit<InsecurityFile, 'key' | 'path' | 'reading'>;
 
 /** Every file that a model reads. */

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { nationalTable } from './national-table-schema.ts';
 import { fao2003Keys, fao2015Keys, ruralMappings } from './rural-schema.ts';
-import { byYear, datedRasterReading, datedSourceNote, path, text } from './schema-parts.ts';
+import { byYear, datedRasterReading, datedSourceNote, rasterPath, text } from './schema-parts.ts';
 import { valueAt } from './value-at.ts';
 
 /** Keys that every model has. */
@@ -18,11 +18,11 @@ export const insecurityBase = {
 const rasterInsecurity = z.strictObject({
   ...insecurityBase,
   model: z.literal('raster'),
-  files: byYear(path).describe('For each study year, a raster of prevalence.'),
-  lower: byYear(path)
+  files: byYear(rasterPath).describe('For each study year, a raster of prevalence.'),
+  lower: byYear(rasterPath)
     .optional()
     .describe('For each study year, a raster of the lower bound of prevalence; needs `upper`.'),
-  upper: byYear(path)
+  upper: byYear(rasterPath)
     .optional()
     .describe('For each study year, a raster of the upper bound of prevalence; needs `lower`.'),
   regrid: z

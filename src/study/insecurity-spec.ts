@@ -1,6 +1,7 @@
 /**
  * What a study says of food insecurity, after validation: one form per model of prevalence.
  */
+import type { RasterPath } from './raster-path.ts';
 import type { DatedRasterReading } from './raster-reading.ts';
 import type { DatedSourceNote, SourceNote } from './source-note.ts';
 
@@ -13,10 +14,10 @@ interface InsecurityBase {
 /** A gridded prevalence. */
 export interface RasterInsecurity extends InsecurityBase, DatedRasterReading {
   readonly model: 'raster';
-  readonly files: Readonly<Record<number, string>>;
+  readonly files: Readonly<Record<number, RasterPath>>;
   /** Rasters of the bounds that the source states; both or neither. */
-  readonly lower?: Readonly<Record<number, string>> | undefined;
-  readonly upper?: Readonly<Record<number, string>> | undefined;
+  readonly lower?: Readonly<Record<number, RasterPath>> | undefined;
+  readonly upper?: Readonly<Record<number, RasterPath>> | undefined;
   /** How shares on another grid come to that of people; refused where absent. */
   readonly regrid?: 'by-area' | 'by-people' | undefined;
 }
@@ -55,10 +56,10 @@ export interface LayerNote extends SourceNote {
  * A crop: its production in cells, or its yield and where it is harvested. How rasters are read goes for both.
  */
 export interface CropLayerSpec extends DatedRasterReading {
-  readonly files: Readonly<Record<number, string>>;
+  readonly files: Readonly<Record<number, RasterPath>>;
   readonly quantity: CropQuantity;
   /** Harvested hectares per cell, by study year; given for yields. */
-  readonly hectares?: Readonly<Record<number, string>> | undefined;
+  readonly hectares?: Readonly<Record<number, RasterPath>> | undefined;
   readonly source?: LayerNote | undefined;
 }
 
@@ -67,7 +68,7 @@ export type CropQuantity = 'tonnes' | 'kilotonnes' | 'kg_per_ha' | 'tonnes_per_h
 
 /** A product of livestock in tonnes per cell and year, or the animals that give it. */
 export interface LivestockLayerSpec extends DatedRasterReading {
-  readonly files: Readonly<Record<number, string>>;
+  readonly files: Readonly<Record<number, RasterPath>>;
   readonly quantity: LivestockQuantity;
   readonly source?: LayerNote | undefined;
 }

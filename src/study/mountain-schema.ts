@@ -5,7 +5,7 @@
  * The text given as `error` completes the sentence "expected ..." of a message.
  */
 import { z } from 'zod';
-import { path, rasterReading, sourceNote, text } from './schema-parts.ts';
+import { rasterPath, rasterReading, sourceNote, text } from './schema-parts.ts';
 
 const MAPPING = { error: 'a mapping' } as const;
 
@@ -98,7 +98,7 @@ const bandOptions = z.strictObject(
 );
 
 const elevationBase = {
-  elevation: path.describe('A raster of elevation in metres.'),
+  elevation: rasterPath.describe('A raster of elevation in metres.'),
   ...rasterReading,
   source: sourceNote.optional(),
 };
@@ -152,7 +152,7 @@ export const classKey = z.string({ error: 'a key, as text' }).regex(/^[A-Za-z0-9
 /** A raster of classes: of mountains, or of anything that mountains are crossed with. */
 export const classZones = z.strictObject(
   {
-    classes: path.describe('A raster of classes as whole numbers; 0 and nodata are no class.'),
+    classes: rasterPath.describe('A raster of classes as whole numbers; 0 and nodata are no class.'),
     keys: z
       .record(z.string().regex(/^-?(?:0|[1-9]\d{0,5})$/, { error: WHOLE_NUMBER }), classKey, {
         error: 'a mapping from numbers of the raster to keys',

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { CROPS, LIVESTOCK } from './insecurity-spec.ts';
 import { nationalTable } from './national-table-schema.ts';
-import { byYear, datedRasterReading, datedSourceNote, path, text } from './schema-parts.ts';
+import { byYear, datedRasterReading, datedSourceNote, path, rasterPath, text } from './schema-parts.ts';
 
 const MAPPING = { error: 'a mapping' } as const;
 
@@ -17,7 +17,7 @@ function threshold(unit: string) {
 const layerNote = datedSourceNote.partial({ reference_years: true });
 
 const layer = {
-  files: byYear(path).describe('For each study year, a raster.'),
+  files: byYear(rasterPath).describe('For each study year, a raster.'),
   ...datedRasterReading,
   source: layerNote.optional().describe('Where the layer comes from, if not from `insecurity.source`.'),
 };
@@ -28,7 +28,7 @@ const cropLayer = z.strictObject(
     quantity: z
       .enum(['tonnes', 'kilotonnes', 'kg_per_ha', 'tonnes_per_ha'])
       .describe('Production per cell and year, or yield per harvested hectare and year.'),
-    hectares: byYear(path)
+    hectares: byYear(rasterPath)
       .optional()
       .describe('For each study year, a raster of harvested hectares per cell; with yields.'),
   },

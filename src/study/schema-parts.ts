@@ -24,10 +24,21 @@ export const path = z.string({ error: 'a path' }).check((context) => {
   context.issues.push({
     code: 'custom',
     input: context.value,
+    // Goes on, so that a list of paths is told what is wrong with each.
+    continue: true,
     message: 'a path relative to the study file, with `/` between folders',
     params: { found: fault.found, remedy: fault.remedy },
   });
 });
+
+/** Where a raster is: a path, a pattern, or a list of them. */
+export const rasterPath = z
+  .union([path, z.array(path, { error: 'a list of paths' }).min(1, { error: 'at least one path' })], {
+    error: 'a path, or a list of the paths of tiles',
+  })
+  .describe(
+    'A path; a pattern such as `GHS_POP_*_R*_C*.tif` or a list, whose tiles together are the raster.',
+  );
 
 /** A nodata value. */
 export const nodata = z

@@ -9,7 +9,15 @@ import { growthRules } from './growth-rules.ts';
 import { insecurity, insecurityBase, insecurityMappings } from './insecurity-schema.ts';
 import { mapsByYear, mapYears, splitMaps } from './map-schema.ts';
 import { classKey, classZones, derivedMountains, mountainForm, mountainMappings } from './mountain-schema.ts';
-import { byYear, datedRasterReading, datedSourceNote, path, sourceNote, text } from './schema-parts.ts';
+import {
+  byYear,
+  datedRasterReading,
+  datedSourceNote,
+  path,
+  rasterPath,
+  sourceNote,
+  text,
+} from './schema-parts.ts';
 import { comparability, published, scope } from './scope-schema.ts';
 import { sensitivity } from './sensitivity-schema.ts';
 import { countryVariations, uncertainty, uncertaintyMapping } from './uncertainty-schema.ts';
@@ -30,7 +38,7 @@ const id = z
 const population = z.strictObject(
   {
     quantity: z.enum(['count', 'density']).describe('People per cell, or people per km2.'),
-    files: byYear(path).describe('For each study year, a raster of people.'),
+    files: byYear(rasterPath).describe('For each study year, a raster of people.'),
     regrid: z
       .literal('by-area', { error: '`by-area`' })
       .optional()

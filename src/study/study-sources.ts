@@ -2,9 +2,10 @@
  * The files that a study names, by group and key.
  */
 import { listInsecurityFiles } from './insecurity-files.ts';
+import { keyRaster, type RasterPath } from './raster-path.ts';
 import type { MountainsSpec, SettlementSpec, Study } from './study.ts';
 
-/** Path as the study writes it, relative to its folder, by key. */
+/** Path as the study writes it, relative to its folder, by key; tiles and patterns as `raster-path.ts` lists them. */
 export type SourcePaths = Readonly<Record<string, string>>;
 
 /** Files of a study, the study file itself apart. */
@@ -34,8 +35,8 @@ export function studySources({
   published,
 }: Pick<Study, 'population' | 'insecurity' | 'zones' | 'published'>): StudySources {
   return {
-    population: { ...population.files },
-    insecurity: Object.fromEntries(listInsecurityFiles(insecurity).map(({ key, path }) => [key, path])),
+    population: keyRasters(Object.entries(population.files)),
+    insecurity: keyRasters(listInsecurityFiles(insecurity).map(({ key, path }) => [key, path])),
     mountains: layerFile(zones.mountains),
     endline_mountains: layerFile(zones.endline_mountains),
     countries: { zones: zones.countries.file },
@@ -72,6 +73,10 @@ export function layerKey(layer: string, mapYears: readonly number[] = []): strin
 
 function layerFile(layer: MountainsSpec | SettlementSpec | undefined): SourcePaths {
   if (layer === undefined) return {};
-  if ('elevation' in layer) return { elevation: layer.elevation };
-  return 'classes' in layer ? { classes: layer.classes } : { zones: layer.file };
+  if ('elevation' in layer) return keyRaster('elevation', layer.elevation);
+  return 'classes' in layer ? keyRaster('classes', layer.classes) : { zones: layer.file };
+}
+
+function keyRasters(rasters: readonly (readonly [key: string, path: RasterPath])[]): SourcePaths {
+  return Object.assign({}, ...rasters.map(([key, path]) => keyRaster(key, path)));
 }

@@ -4,6 +4,7 @@
  */
 import type { GrowthRules } from './growth-rules.ts';
 import type { InsecuritySpec } from './insecurity-spec.ts';
+import type { RasterPath } from './raster-path.ts';
 import type { DatedRasterReading, RasterReading } from './raster-reading.ts';
 import type { DatedSourceNote, SourceNote } from './source-note.ts';
 
@@ -13,7 +14,7 @@ export interface PopulationSpec extends DatedRasterReading {
   /** Shares people on another grid than that of the baseline year out by area; refused where absent. */
   readonly regrid?: 'by-area' | undefined;
   /** Study year to path. */
-  readonly files: Readonly<Record<number, string>>;
+  readonly files: Readonly<Record<number, RasterPath>>;
   readonly source: DatedSourceNote;
 }
 
@@ -91,7 +92,7 @@ export interface BandOptions extends ElevationOptions {
 
 interface ElevationZonesBase extends RasterReading {
   /** A raster of elevation in metres. */
-  readonly elevation: string;
+  readonly elevation: RasterPath;
   readonly source?: SourceNote | undefined;
 }
 
@@ -106,7 +107,7 @@ export type ElevationZonesSpec = ElevationZonesBase &
 
 /** Zones given as a raster of classes. */
 export interface ClassZonesSpec extends RasterReading {
-  readonly classes: string;
+  readonly classes: RasterPath;
   /** Number in the raster to key of the class. */
   readonly keys: Readonly<Record<string, string>>;
   readonly names?: Readonly<Record<string, string>> | undefined;

@@ -297,6 +297,21 @@ describe('a study file with one problem is refused with place, fault and remedy'
       `7:5 population.files.2000: an absolute path ("/data/people-2000.tif"); ${PATH} An absolute path names another file on another machine; write it relative to the study file.`,
     ],
     [
+      'a path that may not stand in a list of tiles',
+      STUDY.replace('2000: people-2000.tif', '2000: [a.tif, /data/b.tif]'),
+      `7:19 population.files.2000.1: an absolute path ("/data/b.tif"); ${PATH} An absolute path names another file on another machine; write it relative to the study file.`,
+    ],
+    [
+      'a list without a tile',
+      STUDY.replace('2000: people-2000.tif', '2000: []'),
+      '7:5 population.files.2000: an empty list; expected at least one path. Correct the value.',
+    ],
+    [
+      'a number in place of a raster',
+      STUDY.replace('2000: people-2000.tif', '2000: 12'),
+      '7:5 population.files.2000: the number 12; expected a path, or a list of the paths of tiles. Correct the value.',
+    ],
+    [
       'a web address',
       STUDY.replace('file: andes.geojson', 'file: "https://example.org/andes.geojson"'),
       `19:16 zones.mountains.file: a web address ("https://example.org/andes.geojson"); ${PATH} Download the file first: a run never uses the network.`,

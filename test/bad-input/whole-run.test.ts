@@ -99,6 +99,12 @@ const CASES: readonly (readonly [
     ['people-2010.tif', 'mountains.geojson'],
   ],
   [
+    'tiles of which there is none',
+    3,
+    { 'study.yaml': edited('2000: people-2000.tif', '2000: GHS_POP_*_R*_C*.tif') },
+    'files of the study: GHS_POP_*_R*_C*.tif (population 2000) matches no file; expected every file that the study names. Correct the paths, which are relative to the study file, or put the files there.',
+  ],
+  [
     'a wrong key',
     2,
     { 'study.yaml': edited('quantity: count', 'quantity: count\n  nodta: -9999') },

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type NationalFacts, readNationalFacts } from '../../data-raw/quickstart/build/national.ts';
+import { nameRaster } from '../../src/study/raster-path.ts';
 import { readStudyFile } from '../../src/study/read-study-file.ts';
 import type { Zone } from '../../src/zones/zone.ts';
 import { readGeoJsonZones } from '../zones/read-geojson.ts';
@@ -20,7 +21,7 @@ export function studyText(file: string): string {
 }
 
 export function populationPath(year: 2000 | 2010): string {
-  return studyPath(study.population.files[year] ?? '');
+  return studyPath(nameRaster(study.population.files[year]));
 }
 
 const layers = new Map<string, readonly Zone[]>();

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { withCompanions } from '../../src/study/companion-files.ts';
+import { completeSources } from '../../src/study/companion-files.ts';
+import { filesOnDisk } from '../../src/study/list-files.ts';
 
 it('adds the files beside a Shapefile that are there, in either case, and nothing to other files', () => {
   const folder = mkdtempSync(join(tmpdir(), 'companions-'));
@@ -17,11 +18,13 @@ it('adds the files beside a Shapefile that are there, in either case, and nothin
     settlement: {},
     published: {},
   };
-  expect(withCompanions(sources, folder)).toEqual({
+  expect(completeSources(sources, filesOnDisk(folder))).toEqual({
     ...sources,
     mountains: { zones: 'a.shp', dbf: 'a.dbf', prj: 'a.PRJ' },
   });
-  expect(withCompanions({ ...sources, mountains: { elevation: 'a.shp' } }, folder).mountains).toEqual({
+  expect(
+    completeSources({ ...sources, mountains: { elevation: 'a.shp' } }, filesOnDisk(folder)).mountains,
+  ).toEqual({
     elevation: 'a.shp',
   });
   rmSync(folder, { recursive: true });
