@@ -4,11 +4,11 @@
 import { formatNumber } from '../src/charts/format-number.ts';
 import type { EventSink, RunEvent } from '../src/stage/events.ts';
 import type { Terminal } from './terminal.ts';
+import { createTimeLeft, type Standing } from './time-left.ts';
 
-/** Seconds between two plain lines about one stage. */
+/** Seconds between two plain lines, and before the first. */
 const PLAIN_INTERVAL = 10;
-/** Below this share a guess of the time left is worth nothing. */
-const FIRST_GUESS = 0.02;
+const FIRST_INTERVAL = 1;
 
 /** `<0.1 s`, `45 s`, `3 min`, `2.5 h`. */
 export function wordDuration(seconds: number): string {
@@ -38,31 +38,67 @@ export function wordEvent(event: RunEvent): string | null {
   }
 }
 
-function wordProgress(stage: string, share: number, elapsed: number): string {
-  const done = `${stage}: ${formatNumber(share * 100)} %`;
-  if (share < FIRST_GUESS || share >= 1) return done;
-  return `${done}, about ${wordDuration((elapsed * (1 - share)) / share)} left`;
+/** Where a run stands in a line, with the time left as far as it can be told. */
+export function wordStanding(standing: Standing): string {
+  const { stage, number, stages, share, hashed } = standing;
+  const sources =
+    hashed === null
+      ? []
+      : [
+          `${formatNumber(hashed.bytes / 1e9, 1)} of ${formatNumber(hashed.total / 1e9, 1)} GB of sources hashed`,
+        ];
+  return [
+    `stage ${number} of ${stages}, ${stage}: ${formatNumber(Math.floor(share * 100))} %`,
+    ...sources,
+    wordLeft(standing),
+  ].join(', ');
+}
+
+function wordLeft({ number, stages, share, stageLeft, runLeft }: Standing): string {
+  if (runLeft !== null) return `about ${wordDuration(runLeft)} left`;
+  const later = stages - number;
+  if (stageLeft !== null)
+    return `about ${wordDuration(stageLeft)} left in it, ${later} ${later === 1 ? 'stage' : 'stages'} to follow`;
+  return share >= 1 ? 'finishing it' : 'estimating the time left';
+}
+
+/** Tells of a run. */
+export interface ProgressReport {
+  readonly tell: EventSink;
+  /** Tells how the run stands; to be called every second or so. */
+  readonly tick: () => void;
 }
 
 /**
  * @param clock seconds since any fixed moment
+ * @param former seconds by stage of an earlier run of the study
  */
-export function reportProgress(terminal: Terminal, clock: () => number): EventSink {
-  let started = 0;
-  let spoken = 0;
-  return (event) => {
+export function reportProgress(
+  terminal: Terminal,
+  clock: () => number,
+  former: ReadonlyMap<string, number> = new Map(),
+): ProgressReport {
+  const timeLeft = createTimeLeft(former);
+  let due = 0;
+  const tick = (): void => {
     const now = clock();
-    if (event.event === 'progress') {
-      const line = wordProgress(event.stage, event.done_share, now - started);
-      if (terminal.status !== null) terminal.status(line);
-      else if (now - spoken >= PLAIN_INTERVAL) {
-        spoken = now;
-        terminal.err(line);
-      }
-      return;
+    const standing = timeLeft.standing(now);
+    if (standing === null) return;
+    if (terminal.status !== null) terminal.status(wordStanding(standing));
+    else if (now >= due) {
+      due = now + PLAIN_INTERVAL;
+      terminal.err(wordStanding(standing));
     }
-    if (event.event === 'stage-start') started = spoken = now;
-    const words = wordEvent(event);
-    if (words !== null) terminal.err(words);
+  };
+  return {
+    tick,
+    tell: (event) => {
+      const now = clock();
+      timeLeft.note(event, now);
+      if (event.event === 'run-start') due = now + FIRST_INTERVAL;
+      const words = wordEvent(event);
+      if (words !== null) terminal.err(words);
+      tick();
+    },
   };
 }

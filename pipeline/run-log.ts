@@ -9,6 +9,9 @@ import { toControlFree } from '../src/errors.ts';
 import type { RunEvent } from '../src/stage/events.ts';
 import { wordEvent } from './report-progress.ts';
 
+/** Name of the log in an output folder. */
+export const LOG_FILE = 'run.log';
+
 export interface RunLog {
   readonly note: (event: RunEvent) => void;
   /** Appends what was noted to the log of a folder. */
@@ -28,6 +31,6 @@ export function openRunLog(): RunLog {
       const words = wordEvent(event);
       if (words !== null) lines.push(stamp(words));
     },
-    write: (folder) => appendFileSync(join(folder, 'run.log'), lines.join('')),
+    write: (folder) => appendFileSync(join(folder, LOG_FILE), lines.join('')),
   };
 }

@@ -6,6 +6,7 @@ import type { EventSink, RunEvent } from '../../src/stage/events.ts';
 import { runStudy } from '../../src/stage/run-study.ts';
 import { checkTables } from '../../src/tables/check-table.ts';
 import { runChecks } from '../../src/tables/run-check.ts';
+import { formerSeconds } from '../former-run.ts';
 import { reportProgress } from '../report-progress.ts';
 import { openRunLog } from '../run-log.ts';
 import { readSummary, type Summary, wordSummary } from '../summary.ts';
@@ -32,6 +33,9 @@ export interface SummaryEvent extends Summary {
 
 const CHECKS: TableChecks = { checkTables, runChecks };
 
+/** Milliseconds between two looks at where the run stands, as far as a stage leaves time for them. */
+const TICK = 1000;
+
 /** Seconds since the process started. */
 function clock(): number {
   return performance.now() / 1000;
@@ -52,12 +56,15 @@ export async function run(
   const task = await openTask(studyPath, askedOut);
   const { out, shownOut } = task;
   const log = openRunLog();
-  const tell: EventSink = json ? (event) => terminal.out(toJsonLine(event)) : reportProgress(terminal, clock);
+  const report = reportProgress(terminal, clock, formerSeconds(out));
+  const tell: EventSink = json ? (event) => terminal.out(toJsonLine(event)) : report.tell;
   const emit = (event: RunEvent): void => {
     log.note(event);
     tell(event);
   };
-  const published = await runStudy(task, { workers, memoryBytes, checks: CHECKS, emit, signal, clock });
+  const ticking = json ? undefined : setInterval(report.tick, TICK);
+  const conduct = { workers, memoryBytes, checks: CHECKS, emit, signal, clock };
+  const published = await runStudy(task, conduct).finally(() => clearInterval(ticking));
   if (published.length > 0) log.write(out);
   const seconds = clock() - started;
   const summary = readSummary(out);
