@@ -3,7 +3,8 @@
  * same of is read once for all.
  */
 import { basename, dirname, join } from 'node:path';
-import { type NationalTable, nationalTableOf } from '../src/insecurity/national-table.ts';
+import { namesCountries, refuseUnknownCountries } from '../src/compare/population-variation.ts';
+import { nationalTableOf } from '../src/insecurity/national-table.ts';
 import { parseCsv } from '../src/insecurity/parse-csv.ts';
 import { readNationalTable } from '../src/insecurity/read-national-table.ts';
 import type { Grid } from '../src/raster/grid.ts';
@@ -57,7 +58,7 @@ interface SourceFile {
 /** What was read once need not be read again for another study that says the same of it. */
 export interface SourceMemo {
   readonly facts: Map<string, Facts>;
-  /** Tables that were found to have the years and countries of a study. */
+  /** What was found to fit the years and countries of a study. */
   readonly tables: Set<string>;
 }
 
@@ -105,12 +106,11 @@ export async function readSources(
     signal.throwIfAborted();
     placed.push({ ...record, ...(await placeRecord(record, grid, source, study)) });
   }
-  const { insecurity, zones } = study;
+  const { insecurity, uncertainty, zones } = study;
   checkRuralSources(insecurity, records, source.insecurity);
-  const national = nationalTableOf(insecurity);
-  const told = canonicalText([national, zones.countries, source.countries]);
-  if (national !== null && !memo.tables.has(told)) {
-    await readTableYears(source, study, national);
+  const told = canonicalText([nationalTableOf(insecurity), uncertainty, zones.countries, source.countries]);
+  if (!memo.tables.has(told)) {
+    await checkCountries(source, study);
     memo.tables.add(told);
   }
   return { records: placed, grid };
@@ -278,14 +278,17 @@ function referenceGrid(records: readonly SourceRecord[], { years }: Study): Grid
   return baseline.grid;
 }
 
-/** Refuses a table that lacks a column, a year or every country. */
-async function readTableYears(
+/** Refuses what is said of countries that the layer does not have, and a table that lacks a column, a year or every country. */
+async function checkCountries(
   source: Readonly<Record<'insecurity' | 'countries', Paths>>,
-  { years, zones: { countries } }: Study,
-  national: NationalTable,
+  { years, insecurity, uncertainty, zones: { countries } }: Study,
 ): Promise<void> {
+  const national = nationalTableOf(insecurity);
+  if (national === null && !namesCountries(uncertainty.population_cv)) return;
   const layer = await readZoneLayer({ zones: '', ...source.countries }, countries, 'countries');
   const ids = layer.zones.map(({ zoneId }) => zoneId);
+  refuseUnknownCountries(uncertainty.population_cv, ids);
+  if (national === null) return;
   for (const studyYear of years.series) {
     const year = national.source.reference_years[studyYear] ?? studyYear;
     readNationalTable(source.insecurity[national.fileKey] ?? '', national, year, ids);

@@ -64,7 +64,7 @@ function wordReasons(summary: Summary): string {
   const { redistribution_people: moved, map_people: map } = summary;
   return [
     `by growth of the people with known prevalence ${formatPeopleChange(summary.growth_people)}`,
-    ...(moved === 0 ? [] : [`by people living elsewhere ${formatPeopleChange(moved)}`]),
+    ...(moved === 0 ? [] : [`by uneven growth between places ${formatPeopleChange(moved)}`]),
     `by prevalence ${formatPeopleChange(summary.prevalence_people)}`,
     ...(map === null || map === 0 ? [] : [`by the redrawn map ${formatPeopleChange(map)}`]),
   ].join(', ');

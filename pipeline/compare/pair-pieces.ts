@@ -37,12 +37,6 @@ export function groupKey({ grouping, groupId }: Pick<NamedGroup, 'grouping' | 'g
   return JSON.stringify([grouping, groupId]);
 }
 
-/** Ids of the country polygons, without the place of people outside them. */
-export async function readCountryIds(session: Session): Promise<string[]> {
-  const select = "SELECT zone_id FROM zones WHERE layer = 'countries' ORDER BY zone_id";
-  return (await query(session, select)).map((row) => textIn(row, 'zone_id'));
-}
-
 /**
  * What is drawn together, by id.
  * @param national Whether the source has one value per country: a unit is then a country.

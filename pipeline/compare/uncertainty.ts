@@ -3,7 +3,7 @@
  */
 import { bootstrapGroups, drawBlockWeights } from '../../src/compare/block-bootstrap.ts';
 import { type CaseResult, summariseCases } from '../../src/compare/correlation-cases.ts';
-import { populationVariation, refuseUnknownCountries } from '../../src/compare/population-variation.ts';
+import { populationVariation } from '../../src/compare/population-variation.ts';
 import { type BasedUnit, groupBasis, uncertainUnit } from '../../src/compare/uncertain-units.ts';
 import {
   type GroupResult,
@@ -26,7 +26,6 @@ import {
   type GroupPlace,
   groupKey,
   type PlacedUnit,
-  readCountryIds,
   readMembers,
   readPlaces,
   readUnits,
@@ -49,7 +48,6 @@ export async function writeUncertainty(
   compared: readonly ComparedPair[],
   paths: { readonly uncertainty: string; readonly ranks: string },
 ): Promise<void> {
-  refuseUnknownCountries(study.uncertainty.population_cv, await readCountryIds(session));
   const pairs = [];
   for (const one of compared) pairs.push(await uncertaintyOfPair(session, study, one));
   await writeRows(

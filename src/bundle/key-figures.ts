@@ -46,7 +46,7 @@ function tellReasons(summary: Summary): string | null {
   const map = summary.map_people ?? 0;
   const reasons = [
     `${formatPeopleChange(growth)} comes from growth of the people with known prevalence`,
-    ...(moved === 0 ? [] : [`${formatPeopleChange(moved)} from people living elsewhere`]),
+    ...(moved === 0 ? [] : [`${formatPeopleChange(moved)} from uneven growth between places`]),
     `${formatPeopleChange(prevalence)} from change of prevalence`,
     ...(map === 0 ? [] : [`${formatPeopleChange(map)} from the redrawn map`]),
   ];

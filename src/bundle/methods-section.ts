@@ -38,7 +38,7 @@ const FORMULAS: readonly Formula[] = [
     name: 'Why it changed (Das Gupta 1993)',
     formula: html`<var>V</var> = \u03a3 <var>N</var> \u00b7 <var>s</var> \u00b7 <var>P</var>; effect of <var>N</var> = (<var>N</var><sub>1</sub> \u2212 <var>N</var><sub>0</sub>) \u03a3 [(<var>s</var><sub>0</sub><var>P</var><sub>0</sub> + <var>s</var><sub>1</sub><var>P</var><sub>1</sub>)/3 + (<var>s</var><sub>0</sub><var>P</var><sub>1</sub> + <var>s</var><sub>1</sub><var>P</var><sub>0</sub>)/6]`,
     meaning:
-      'N: people with known prevalence (growth); s: share of them in each part of the group, a part being a mountain zone in a country (people living elsewhere); P: prevalence there. The effects of s and P have the same form and the three add up to the change. Kitagawa (two factors) and LMDI are beside them in decomposition.csv.',
+      'N: people with known prevalence (growth); s: share of them in each part of the group, a part being a mountain zone in a country (uneven growth between places, whether by births, deaths or moves); P: prevalence there. The effects of s and P have the same form and the three add up to the change. Kitagawa (two factors) and LMDI are beside them in decomposition.csv.',
   },
 ];
 

@@ -28,9 +28,9 @@ const ALL_EFFECTS: readonly Effect[] = [
   {
     id: 'redistribution',
     column: 'redistribution_people',
-    label: 'people living elsewhere',
-    heading: ['Living', 'elsewhere'],
-    words: 'people living elsewhere',
+    label: 'uneven growth between places',
+    heading: ['Uneven', 'growth'],
+    words: 'uneven growth between places',
   },
   {
     id: 'prevalence',

@@ -1,5 +1,5 @@
 /**
- * Why the number of affected people changed: the parts from more or fewer people, from people living elsewhere, from higher
+ * Why the number of affected people changed: the parts from more or fewer people, from uneven growth of its places, from higher
  * or lower prevalence and from a redrawn map, stacked from 0 to either side, with their sum marked.
  */
 import { joinSentences, type NamedCount, tellExtremes } from './alt-text.ts';
@@ -204,7 +204,7 @@ function effectNotes(effects: readonly Effect[]): string[] {
     `Counts people with known prevalence only; the ${FACTORS[effects.length]} parts add up to the change of their row. Each row is explained by itself, so the parts of the rows need not add up to those of all.`,
     ...(isMoved
       ? [
-          'People living elsewhere: a larger or smaller share of the people of the row lives in zones and countries of high prevalence.',
+          'Uneven growth between places: zones and countries of high prevalence have a larger or smaller share of the people of the row, by births and deaths as much as by moves.',
         ]
       : []),
   ];

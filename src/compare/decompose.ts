@@ -7,7 +7,7 @@ import { kitagawa } from './kitagawa.ts';
 import { lmdi } from './lmdi.ts';
 import type { ThreeParts, ZoneDecomposition, ZoneYear } from './three-factors.ts';
 
-/** Methods with three factors, which tell apart what comes from people living elsewhere. */
+/** Methods with three factors, which tell apart what comes from parts growing unevenly. */
 export const THREE_FACTOR_METHODS = ['das_gupta', 'lmdi'] as const;
 
 export type ThreeFactorMethod = (typeof THREE_FACTOR_METHODS)[number];

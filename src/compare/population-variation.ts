@@ -2,7 +2,7 @@
  * How much counts of people vary, as a study says it: one number for all, or by year, or by country.
  */
 import { didYouMean, listCases, quoteText, StudyError } from '../errors.ts';
-import type { PopulationVariation } from '../study/study.ts';
+import type { CountryVariations, PopulationVariation } from '../study/study.ts';
 
 /**
  * Coefficient of variation of the people of a unit in one year, at least 0. People whom several countries claim have the
@@ -21,13 +21,18 @@ export function populationVariation(
   return Math.max(...countryIds.map((id) => stated.get(id) ?? cv.default));
 }
 
+/** Whether variations are those of countries, by id. */
+export function namesCountries(cv: PopulationVariation): cv is CountryVariations {
+  return typeof cv !== 'number' && 'countries' in cv;
+}
+
 /**
  * Refuses variations of countries that the study does not have: a misspelt id would silently get the default.
  * @param known ids of the countries of the study
  * @throws StudyError ERR_STUDY naming the ids
  */
 export function refuseUnknownCountries(cv: PopulationVariation, known: readonly string[]): void {
-  if (typeof cv === 'number' || !('countries' in cv)) return;
+  if (!namesCountries(cv)) return;
   const ids = new Set(known);
   const unknown = Object.keys(cv.countries).filter((id) => !ids.has(id));
   const [first] = unknown;

@@ -20,7 +20,7 @@ export const DECOMPOSITION_COLUMNS = {
   ),
   growth_people: people('part of the change that comes from more or fewer people'),
   redistribution_people: people(
-    'part of the change that comes from people living elsewhere, in parts (zone x country) of higher or lower prevalence',
+    'part of the change that comes from parts (zone x country) of higher or lower prevalence having another share of the people of the group, whether by births, deaths or moves',
   ),
   prevalence_people: people('part of the change that comes from higher or lower prevalence'),
   map_people: people(

@@ -108,7 +108,7 @@ const CASES: readonly (readonly [
     'a wrong key',
     2,
     { 'study.yaml': edited('quantity: count', 'quantity: count\n  nodta: -9999') },
-    'study.yaml: 6:3 population.nodta: an unknown key; expected quantity, files, regrid, nodata, crs or source. Did you mean `nodata`?',
+    'study.yaml: 6:3 population.nodta: an unknown key; expected quantity, files, regrid, nodata, crs, band or source. Did you mean `nodata`?',
   ],
   [
     'a year without a file',
@@ -271,6 +271,17 @@ const CASES: readonly (readonly [
     3,
     { 'study.yaml': NATIONAL_STUDY, 'national.csv': NATIONAL.replaceAll('AAA', 'Arcadia') },
     'national.csv: no row for any of the 3 countries in 2001 (codes such as "Arcadia"); expected codes as the countries layer has them (such as "AAA", "BBB", "CCC"). Set `insecurity.table.country` and `zones.countries.id` to fields with the same codes.',
+  ],
+  [
+    'people said to vary in a country that is not there',
+    2,
+    {
+      'study.yaml': edited(
+        'zones:\n',
+        'uncertainty: { population_cv: { default: 0.05, countries: { AAB: 0.1 } } }\nzones:\n',
+      ),
+    },
+    'uncertainty.population_cv.countries: no country "AAB"; expected ids of `zones.countries`, such as "AAA". Did you mean "AAA"?',
   ],
   [
     'a file that is no raster',

@@ -264,7 +264,7 @@ describe('why it changed', () => {
     const changes = ROWS.changes.filter(({ grouping }) => grouping === 'zone');
     const chart = whyItChanged(zones, changes, SAMPLE_STUDY);
     expect(chart.subtitle).toContain('two factors (Das Gupta)');
-    expect(chart.notes.join(' ')).not.toContain('living elsewhere');
+    expect(chart.notes.join(' ')).not.toContain('Uneven growth');
   });
 
   test('four factors compile and draw without a complaint', async () => {

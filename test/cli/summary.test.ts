@@ -34,7 +34,7 @@ affected people                169 million  98.2 million
 prevalence                          13.4 %         7.0 %
 people with known prevalence        99.9 %       100.0 %
 
-Affected people: −70.3 million (−42 %); by growth of the people with known prevalence +15.1 million, by people living elsewhere +2.30 million, by prevalence −87.7 million.
+Affected people: −70.3 million (−42 %); by growth of the people with known prevalence +15.1 million, by uneven growth between places +2.30 million, by prevalence −87.7 million.
 Comparability: warn; the two years are comparable with reservations, which the page names.
 Look at: data-out/two/publish/index.html`);
   });
