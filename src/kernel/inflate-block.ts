@@ -44,6 +44,10 @@ export const INFLATE_BLOCK = defineFunction('inflateBlock', (scope) => {
   const target = scope.param('i32');
   const first = scope.param('i32');
   const limit = scope.param('i32');
+  /**
+   * The bits to come, above two bits without meaning: an entry has 4 bytes, and so the lowest bits are its place already.
+   * `left` counts them in.
+   */
   const stream = scope.local('i64');
   /** The stream before the code at hand was taken from it: the bits behind the code are still there. */
   const before = scope.local('i64');
@@ -68,7 +72,7 @@ export const INFLATE_BLOCK = defineFunction('inflateBlock', (scope) => {
     left.set(i32.subtract(left, bits(entry, 6))),
   ];
   const lookUp = (table: number, count: number): Statement[] => [
-    entry.set(i32.load(i32.shiftLeft(bits(i32.lowOf(stream), count), i32.const(2)), table)),
+    entry.set(i32.load(i32.and(i32.lowOf(stream), i32.const(2 ** (count + 2) - 4)), table)),
     ...take,
   ];
   const flagLength = bits(i32.shiftRight(entry, i32.const(8)), 4);
@@ -76,12 +80,9 @@ export const INFLATE_BLOCK = defineFunction('inflateBlock', (scope) => {
     when(has(entry, SUBTABLE), [
       entry.set(
         i32.load(
-          i32.shiftLeft(
-            i32.add(
-              upper(entry),
-              i32.and(i32.lowOf(stream), i32.subtract(i32.shiftLeft(i32.const(1), flagLength), i32.const(1))),
-            ),
-            i32.const(2),
+          i32.add(
+            i32.shiftLeft(upper(entry), i32.const(2)),
+            i32.and(i32.lowOf(stream), i32.subtract(i32.shiftLeft(i32.const(4), flagLength), i32.const(4))),
           ),
           table,
         ),
@@ -95,8 +96,8 @@ export const INFLATE_BLOCK = defineFunction('inflateBlock', (scope) => {
     upper(entry),
     i32.lowOf(
       i64.shiftRight(
-        i64.and(before, i64.subtract(i64.shiftLeft(i64.const(1), i64.from32(entry)), i64.const(1))),
-        i64.from32(flagLength),
+        i64.and(before, i64.subtract(i64.shiftLeft(i64.const(4), i64.from32(entry)), i64.const(4))),
+        i64.from32(i32.add(flagLength, i32.const(2))),
       ),
     ),
   );
@@ -143,7 +144,7 @@ export const INFLATE_BLOCK = defineFunction('inflateBlock', (scope) => {
       ),
     ]),
   ];
-  /** Literals come in rows: up to four of at most 11 bits are taken before the stream is filled again. */
+  /** Literals come in rows: up to four of at most 11 bits are taken from at least 54 before it is filled again. */
   const literals = (most: number): Statement[] => [
     ...lookUp(PLACES.literals, LITERAL_TABLE_BITS),
     when(isLiteral, most === 1 ? putLiteral : [...putLiteral, ...literals(most - 1)], otherThanLiteral),
@@ -155,10 +156,11 @@ export const INFLATE_BLOCK = defineFunction('inflateBlock', (scope) => {
       limit.set(i32.add(limit, i32.const(1))),
       sourceEnd.set(i32.add(sourceEnd, i32.const(9))),
       isOpen.set(i32.const(1)),
-      stream.set(i64.shiftRight(i64.load(source), i64.from32(skip))),
-      left.set(i32.subtract(i32.const(56), skip)),
+      stream.set(i64.shiftLeft(i64.shiftRight(i64.load(source), i64.from32(skip)), i64.const(2))),
+      left.set(i32.subtract(i32.const(58), skip)),
       source.set(i32.add(source, i32.const(7))),
       whileTrue(goesOn, [...refill, ...literals(4)]),
+      left.set(i32.subtract(left, i32.const(2))),
       i32.store(i32.const(PLACES.stop), i32.subtract(source, i32.shiftRight(left, i32.const(3)))),
       i32.store(i32.const(PLACES.stop), bits(left, 3), 4),
       i32.store(i32.const(PLACES.stop), target, 8),
