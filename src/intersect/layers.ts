@@ -4,13 +4,16 @@
 import type { PeopleSum } from '../kernel/cells.ts';
 import type { PrevalenceArrays } from './plan.ts';
 
-/** Values of one band in one study year: scratch arrays of length rows * cols, row-major, NaN where not known. */
+/**
+ * Values of one band in one study year: scratch arrays of length rows * cols, row-major, NaN where not known; of a band
+ * that is empty they may have no length.
+ */
 export interface YearLayers {
   /** People per cell. */
   readonly population: Float64Array;
   /** All of them, straight from the raster. */
   readonly people: PeopleSum;
-  /** Whether no cell has people or a prevalence of its own. */
+  /** Whether no cell has people or a prevalence of its own: its arrays need not be looked at. */
   readonly isEmpty: boolean;
   /** Share of people affected with its bounds, [0, 1], NaN where not known. */
   readonly prevalence: Prevalence;

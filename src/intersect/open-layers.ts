@@ -4,7 +4,7 @@
 import { StudyError } from '../errors.ts';
 import { sumPeople } from '../kernel/cells.ts';
 import { scratchCells } from '../kernel/scratch.ts';
-import { type Alignment, alignGrid, readAligned } from '../raster/alignment.ts';
+import { type Alignment, alignGrid, isVoidAligned, readAligned } from '../raster/alignment.ts';
 import { fitsCounts } from '../raster/fits.ts';
 import { type Grid, gridExtent, type Window } from '../raster/grid.ts';
 import type { NamedRaster } from '../raster/named-raster.ts';
@@ -15,6 +15,7 @@ import { openCounts } from './open-counts.ts';
 import {
   boundPrevalence,
   joinSourceFaults,
+  NO_PREVALENCE,
   openPrevalence,
   type PrevalenceSourceFaults,
 } from './open-prevalence.ts';
@@ -68,14 +69,15 @@ function* countUp(): Generator<number, number> {
 
 async function openYear(grid: Grid, year: YearPlan, slots: Iterator<number, number>): Promise<OpenYear> {
   const slot = slots.next().value;
-  const readPeople = await openPopulation(grid, year.population);
-  const readShares = await openPrevalence(grid, year, slots);
+  const counts = await openPopulation(grid, year.population);
+  const shares = await openPrevalence(grid, year, slots);
   return {
     read: (window) => {
-      const population = readPeople(window, scratchCells(slot, window.rows * window.cols));
-      const people = sumPeople(population);
-      const { prevalence, faults } = readShares(window, population);
       // Two bands of three lie at sea.
+      if (counts.isVoid(window) && shares.isVoid(window)) return NOTHING;
+      const population = counts.read(window, scratchCells(slot, window.rows * window.cols));
+      const people = sumPeople(population);
+      const { prevalence, faults } = shares.read(window, population);
       const isEmpty = people.known === 0 && prevalence.kind === 'cells' && faults.mean === null;
       return {
         layers: { population, people, prevalence, isEmpty },
@@ -85,24 +87,41 @@ async function openYear(grid: Grid, year: YearPlan, slots: Iterator<number, numb
   };
 }
 
+/** What is read where no cell has a value. */
+const NOTHING: ReturnType<OpenYear['read']> = {
+  layers: {
+    population: new Float64Array(0),
+    people: sumPeople(scratchCells(0, 0)),
+    prevalence: NO_PREVALENCE.prevalence,
+    isEmpty: true,
+  },
+  faults: { population: null, prevalence: NO_PREVALENCE.faults },
+};
+
+/** The people of a study year on the reference grid. */
+export interface OpenPopulation {
+  /** The people of the cells of a window, length rows * cols, row-major, NaN where not known, in the array given or a new one. */
+  readonly read: (window: Window, into?: Float64Array) => Float64Array;
+  /** Whether a window is known to hold no value. */
+  readonly isVoid: (window: Window) => boolean;
+}
+
 /**
  * Opens the people of a study year, as counts on the reference grid.
- * @returns the people of the cells of a window, length rows * cols, row-major, NaN where not known, in the array given
- * or in a new one
  * @throws StudyError ERR_GRID when the grid neither equals the reference grid nor nests in it, and the plan does not
  * regrid
  */
-export async function openPopulation(
-  grid: Grid,
-  plan: YearPlan['population'],
-): Promise<(window: Window, into?: Float64Array) => Float64Array> {
+export async function openPopulation(grid: Grid, plan: YearPlan['population']): Promise<OpenPopulation> {
   const counts = await openCounts(plan);
   const isMoved = plan.regrid === 'by-area' && !fitsCounts(grid, counts.grid);
   const raster = isMoved ? regridCounts(counts, grid, plan.label) : counts;
   const alignment = alignGrid(grid, raster.grid, plan.label);
   refuseCoarser(alignment, plan.label);
   refuseOtherExtent(grid, raster.grid, alignment, plan.label);
-  return (window, into) => readAligned(raster, alignment, window, 'sum', into);
+  return {
+    read: (window, into) => readAligned(raster, alignment, window, 'sum', into),
+    isVoid: (window) => isVoidAligned(raster, alignment, window),
+  };
 }
 
 /** People of a coarser cell live somewhere in it: sharing them out would be a guess. */

@@ -18,7 +18,7 @@ import {
 import { type LowestValue, refuseNegative } from '../insecurity/lowest-value.ts';
 import { type OpenRuralModel, openRuralModel } from '../insecurity/open-rural-model.ts';
 import { scratchCells } from '../kernel/scratch.ts';
-import { alignGrid, readAligned } from '../raster/alignment.ts';
+import { alignGrid, isVoidAligned, readAligned } from '../raster/alignment.ts';
 import { fitsShares } from '../raster/fits.ts';
 import type { Grid, Window } from '../raster/grid.ts';
 import { type NamedRaster, openNamed } from '../raster/named-raster.ts';
@@ -47,8 +47,24 @@ const NO_FAULTS: PrevalenceSourceFaults = {
   negative: [],
 };
 
+/** The prevalence of one study year. */
+export interface OpenPrevalence {
+  readonly read: ReadPrevalence;
+  /** Whether a window is known to hold no value; false where prevalence is not that of cells alone. */
+  readonly isVoid: (window: Window) => boolean;
+}
+
+/** What there is of a window without a value. */
+export const NO_PREVALENCE: ReturnType<ReadPrevalence> = {
+  prevalence: {
+    kind: 'cells',
+    ...{ mean: new Float64Array(0), lower: new Float64Array(0), upper: new Float64Array(0) },
+  },
+  faults: NO_FAULTS,
+};
+
 /** Reads the prevalence of a window into scratch; `people` are those of its cells. */
-export type ReadPrevalence = (
+type ReadPrevalence = (
   window: Window,
   people: Float64Array,
 ) => {
@@ -64,13 +80,24 @@ export async function openPrevalence(
   grid: Grid,
   { prevalence: plan, population }: YearPlan,
   slots: Iterator<number, number>,
-): Promise<ReadPrevalence> {
-  if (plan.kind === 'memberships') return () => ({ prevalence: plan, faults: NO_FAULTS });
-  if (plan.kind === 'rural') return readRural(await openRuralModel(plan.rule, grid), plan, slots);
+): Promise<OpenPrevalence> {
+  const isVoid = () => false;
+  if (plan.kind === 'memberships') {
+    return { read: () => ({ prevalence: plan, faults: NO_FAULTS }), isVoid };
+  }
+  if (plan.kind === 'rural') {
+    return { read: readRural(await openRuralModel(plan.rule, grid), plan, slots), isVoid };
+  }
   const { mean, bounds } = plan;
   const open = (raster: NamedRaster) => openValues(grid, raster, { regrid: plan.regrid, population }, slots);
-  if (bounds === null) return readMean(await open(mean), plan);
-  return readBounded(await open(mean), await open(bounds.lower), await open(bounds.upper), plan);
+  const means = await open(mean);
+  if (bounds === null) return { read: readMean(means.read, plan), isVoid: means.isVoid };
+  const all = [means, await open(bounds.lower), await open(bounds.upper)] as const;
+  const [, lower, upper] = all;
+  return {
+    read: readBounded(means.read, lower.read, upper.read, plan),
+    isVoid: (window) => all.every((values) => values.isVoid(window)),
+  };
 }
 
 function readRural(
@@ -93,18 +120,26 @@ function readRural(
 
 type RuralPlan = Extract<PrevalencePlan, { kind: 'rural' }>;
 type ReadValues = (window: Window) => Float64Array;
+/** One raster on the reference grid. */
+interface OpenValues {
+  readonly read: ReadValues;
+  readonly isVoid: (window: Window) => boolean;
+}
 
 async function openValues(
   grid: Grid,
   plan: NamedRaster,
   moving: Pick<PrevalenceRasters, 'regrid'> & Pick<YearPlan, 'population'>,
   slots: Iterator<number, number>,
-): Promise<ReadValues> {
+): Promise<OpenValues> {
   const slot = slots.next().value;
   const raster = await bringToGrid(grid, await openNamed(plan), plan.label, moving);
   const alignment = alignGrid(grid, raster.grid, plan.label);
-  return (window) =>
-    readAligned(raster, alignment, window, 'mean', scratchCells(slot, window.rows * window.cols));
+  return {
+    read: (window) =>
+      readAligned(raster, alignment, window, 'mean', scratchCells(slot, window.rows * window.cols)),
+    isVoid: (window) => isVoidAligned(raster, alignment, window),
+  };
 }
 
 /** The raster itself where it fits the grid or nothing else is asked for: then alignment refuses it. */
@@ -127,7 +162,8 @@ function readMean(read: ReadValues, { unit }: PrevalenceRasters): ReadPrevalence
       ...NO_FAULTS,
       mean: findPrevalenceFaults(values, window, unit),
     };
-    const mean = toShares(values, unit);
+    // Without a value there is nothing to scale.
+    const mean = faults.mean === null ? values : toShares(values, unit);
     return { prevalence: { kind: 'cells', mean, lower: mean, upper: mean }, faults };
   };
 }

@@ -46,8 +46,9 @@ export function sumShared(
   let hasCell = false;
   for (let year = 0; year < years.length; year++) {
     const layers = years[year];
-    const people = layers?.population[cell] ?? Number.NaN;
-    if (layers === undefined || Number.isNaN(people)) continue;
+    if (layers === undefined || layers.isEmpty) continue;
+    const people = layers.population[cell] ?? Number.NaN;
+    if (Number.isNaN(people)) continue;
     // The share of the cell itself is the same in all years.
     if (!hasCell) shareOut(1, coverage.fraction, from, to, room.cell);
     hasCell = true;

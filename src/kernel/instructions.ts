@@ -76,6 +76,7 @@ export const i32 = {
   /** Whether `a` is below `b`, both with a sign. */
   lessSigned: binary('i32', 'i32', 0x48),
   equal: binary('i32', 'i32', 0x46),
+  differ: binary('i32', 'i32', 0x47),
   add: binary('i32', 'i32', 0x6a),
   subtract: binary('i32', 'i32', 0x6b),
   multiply: binary('i32', 'i32', 0x6c),
@@ -160,6 +161,7 @@ export const v128 = {
 export const i8x16 = {
   splat: unary('i32', 'v128', ...vectorCode(0x0f)),
   add: vectorBinary(0x6e),
+  differ: vectorBinary(0x24),
   /** Bytes of `a` at the places that the bytes of `b` name. */
   swizzle: vectorBinary(0x0e),
 } as const;

@@ -71,6 +71,14 @@ export function widenSamples(
   return isInfinite;
 }
 
+/** Whether all samples have the bits of the first one; false also for samples that lie outside of memories of tiles. */
+export function isOneValue(samples: ArrayBufferView & { readonly BYTES_PER_ELEMENT: number }): boolean {
+  const { byteOffset, byteLength, BYTES_PER_ELEMENT: step } = samples;
+  const loops = tileLoops(samples);
+  // Where each sample equals the one before it, all do.
+  return loops !== undefined && loops.equalBytes(byteOffset, byteOffset + step, byteLength - step) > 0;
+}
+
 /** Widens a piece that fits the stage. */
 function widenPiece(
   samples: PlainSamples,

@@ -12,12 +12,13 @@ import { readingFrom } from './scratch.ts';
 export interface TileLoops {
   readonly widenFloats: Loop;
   readonly widenDoubles: Loop;
+  readonly equalBytes: Loop;
 }
 
 /** Room for one tile. */
 export interface TileRoom {
   /** As many bytes as a tile can have, with whatever was in them last; they start at a multiple of 16. */
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   /**
    * Inflates a zlib stream into `bytes`.
    * @returns how many bytes came out; null when the stream is broken, has more than a tile, or is far longer than a tile
@@ -47,6 +48,7 @@ export function createTileMemory(tileBytes: number, tiles: number): (number: num
   loopsByMemory.set(memory.buffer, {
     widenFloats: loops.loop('widenFloats'),
     widenDoubles: loops.loop('widenDoubles'),
+    equalBytes: loops.loop('equalBytes'),
   });
   const inflater = new Inflater(createInstance(memory));
   const source = new Uint8Array(memory.buffer, PLACES.source, sourceBytes);

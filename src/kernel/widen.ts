@@ -10,6 +10,7 @@ import {
   TILES,
   type Value,
   type Variable,
+  when,
   whileTrue,
 } from './assembler.ts';
 import { f32x4, f64, f64x2, i32, v128 } from './instructions.ts';
@@ -77,11 +78,13 @@ export const WIDEN_FLOATS = defineFunction('widenFloats', (scope) => {
   const lows = scope.local('v128');
   const highs = scope.local('v128');
   const largest = scope.local('v128');
+  const nothing = scope.local('v128');
   // All bits set are a NaN, of float32 and of float64 alike.
   const mask = [
     samples.set(v128.or(samples, v128.and(f32x4.atLeast(samples, lows), f32x4.atMost(samples, highs)))),
-    largest.set(f32x4.greatestOf(largest, f32x4.absolute(samples))),
   ];
+  const note = largest.set(f32x4.greatestOf(largest, f32x4.absolute(samples)));
+  const isKnown = v128.anyTrue(f32x4.equal(samples, samples));
   const upperHalf = [8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15];
   const walk: Walk = {
     cellsAtATime: 4,
@@ -89,18 +92,32 @@ export const WIDEN_FLOATS = defineFunction('widenFloats', (scope) => {
     many: (from, to) => [
       samples.set(v128.load(from, 0, TILES)),
       ...mask,
-      v128.store(to, f64x2.promoteLow(samples)),
-      v128.store(to, f64x2.promoteLow(v128.shuffle(samples, samples, upperHalf)), 16),
+      // Two cells of three lie at sea.
+      when(
+        isKnown,
+        [
+          note,
+          v128.store(to, f64x2.promoteLow(samples)),
+          v128.store(to, f64x2.promoteLow(v128.shuffle(samples, samples, upperHalf)), 16),
+        ],
+        [v128.store(to, nothing), v128.store(to, nothing, 16)],
+      ),
     ],
     one: (from, to) => [
       samples.set(v128.loadFirst32(from, 0, TILES)),
       ...mask,
+      note,
       v128.storeLow(to, f64x2.promoteLow(samples)),
     ],
   };
   const infinite = f32x4.splatOf(Number.POSITIVE_INFINITY);
   return {
-    body: [lows.set(f32x4.splat(low)), highs.set(f32x4.splat(high)), eachRow(scope, area, walk)],
+    body: [
+      lows.set(f32x4.splat(low)),
+      highs.set(f32x4.splat(high)),
+      nothing.set(f64x2.splat(f64.const(Number.NaN))),
+      eachRow(scope, area, walk),
+    ],
     result: v128.anyTrue(f32x4.equal(largest, infinite)),
   };
 });

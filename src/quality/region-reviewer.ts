@@ -17,7 +17,7 @@ export async function createReviewer(
   const readers = await Promise.all(plan.populations.map((population) => openPopulation(grid, population)));
   return (region) => {
     const { windows, band } = surroundingsOf(grid, region, rules.radius);
-    const people = readers.map((read) =>
+    const people = readers.map(({ read }) =>
       sideBySide(
         windows,
         windows.map((window) => read(window)),

@@ -88,6 +88,20 @@ export function readAligned(
   return into;
 }
 
+/** Whether a window of the reference grid is known to hold no value; false where nothing is known without reading. */
+export function isVoidAligned(
+  raster: Raster,
+  { relation, rowOffset, colOffset }: Alignment,
+  window: Window,
+): boolean {
+  const top = window.rowOffset + rowOffset;
+  const left = window.colOffset + colOffset;
+  const { rows, cols } = raster.grid;
+  const isInside = top >= 0 && left >= 0 && top + window.rows <= rows && left + window.cols <= cols;
+  if (relation !== 'equal' || !isInside) return false;
+  return raster.isVoid?.({ ...window, rowOffset: top, colOffset: left }) ?? false;
+}
+
 function readRelated(
   raster: Raster,
   alignment: Alignment,

@@ -71,7 +71,8 @@ function rollWest(raster: Raster): Raster {
     const right = raster.read({ ...window, colOffset: 0, cols: window.cols - before });
     return joinColumns(left, right, before, window);
   };
-  return { ...raster, grid: moveOrigin(grid, first * width - 360), read };
+  const { path, description, close } = raster;
+  return { path, description, grid: moveOrigin(grid, first * width - 360), read, close };
 }
 
 function joinColumns(

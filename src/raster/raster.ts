@@ -56,5 +56,11 @@ export interface Raster {
    * reaches beyond the grid.
    */
   read(window: Window, into?: Float64Array): Float64Array;
+  /**
+   * Whether it is known without reading its cells that a window within the grid holds no value: most tiles at sea are one
+   * nodata value from end to end. False says nothing; readers that never know leave it out.
+   * @throws StudyError as `read`
+   */
+  isVoid?(window: Window): boolean;
   close(): void;
 }

@@ -16,7 +16,7 @@ import { readTiff, type TiffFile } from './tiff/directory.ts';
 import { type LinearScale, readNodata, readScale } from './tiff/gdal-tags.ts';
 import { readGeoreference } from './tiff/georeference.ts';
 import { describeTile, type ImageLayout, isSparse, readImageLayout } from './tiff/image-layout.ts';
-import { readWindow } from './tiff/read-window.ts';
+import { isVoidTile, readWindow, tilesOf } from './tiff/read-window.ts';
 import { tileRooms } from './tiff/tile-rooms.ts';
 import { cacheTiles } from './tile-cache.ts';
 
@@ -40,7 +40,10 @@ export function readGeoTiff(path: string, bytes: FileBytes, options: RasterOptio
   const { cacheBytes: most = Number.POSITIVE_INFINITY } = options;
   const cacheBytes = Math.min(most, defaultCacheBytes(layout, defaultBlockSize(grid)));
   const rooms = tileRooms(layout, cacheBytes);
-  const cache = cacheTiles(rooms.count, (tile, room) => decodeTile(file, layout, tile, rooms, room));
+  const cache = cacheTiles(rooms.count, (tile, room) => {
+    const samples = decodeTile(file, layout, tile, rooms, room);
+    return isVoidTile(samples, nodata) ? null : samples;
+  });
   const tiles = (tile: number) => (isSparse(layout, tile) ? null : cache.get(tile));
   const read = (window: Window, into?: Float64Array): Float64Array => {
     refuseOutside(window, grid, subject);
@@ -49,8 +52,12 @@ export function readGeoTiff(path: string, bytes: FileBytes, options: RasterOptio
     if (scale !== null) applyScale(values, scale, subject);
     return values;
   };
+  const isVoid = (window: Window): boolean => {
+    refuseOutside(window, grid, subject);
+    return tilesOf(layout, window).every((tile) => tiles(tile) === null);
+  };
   const description = describe(file, layout, declared, scale);
-  return placeOnEarth({ path, grid, description, read, close: bytes.close }, cellsArePoints, subject);
+  return placeOnEarth({ path, grid, description, read, isVoid, close: bytes.close }, cellsArePoints, subject);
 }
 
 /**

@@ -11,8 +11,9 @@ import {
   sumScaled,
 } from '../../src/kernel/cells.ts';
 import { MOST_CELLS } from '../../src/kernel/exact-terms.ts';
-import { type PlainSamples, widenSamples } from '../../src/kernel/samples.ts';
+import { isOneValue, type PlainSamples, widenSamples } from '../../src/kernel/samples.ts';
 import { scratchCells } from '../../src/kernel/scratch.ts';
+import { createTileMemory } from '../../src/kernel/tile-memory.ts';
 import { accumulateFloatBytes, accumulateIntegers } from '../../src/kernel/tile-rows.ts';
 import {
   plainCells,
@@ -138,6 +139,7 @@ describe('samples become cells', () => {
     fc.float({ noNaN: true, noDefaultInfinity: true }),
     fc.constantFrom(NONE, -9999, 0, -LARGEST_FLOAT, LARGEST_FLOAT, 7),
   );
+  const tile = createTileMemory(60 * 8, 2)(1);
   const ranges: readonly (readonly [number, number])[] = [
     [NONE, NONE],
     [-9999, -9999],
@@ -158,8 +160,12 @@ describe('samples become cells', () => {
           gap: fc.nat(4),
         }),
         fc.boolean(),
-        (list, [low, high], { from, cols, rows, to, gap }, inside) => {
-          const samples = type.from(list);
+        fc.boolean(),
+        (list, [low, high], { from, cols, rows, to, gap }, inside, inTile) => {
+          const samples = inTile
+            ? new type(tile.bytes.buffer, tile.bytes.byteOffset, list.length)
+            : new type(list.length);
+          samples.set(list);
           const target = inside ? scratchCells(6, 80) : new Float64Array(80);
           target.fill(-1);
           const patch = { from, fromStride: 10, to, toStride: cols + gap, rows, cols };
@@ -183,6 +189,19 @@ describe('samples become cells', () => {
     const target = new Float64Array(20_000);
     widenSamples(wide, target, patch, 7, 7);
     expect([...target]).toEqual(plainWidened([...wide], 7, 7));
+  });
+
+  it('are one value where each has the bits of the first, whatever lies behind the tile', () => {
+    tile.bytes.fill(9);
+    const floats = new Float32Array(tile.bytes.buffer, tile.bytes.byteOffset, 37).fill(-9999);
+    expect(isOneValue(floats)).toBe(true);
+    for (const place of [0, 1, 15, 16, 31, 32, 36]) {
+      floats[place] = 7;
+      expect(isOneValue(floats)).toBe(false);
+      floats[place] = -9999;
+    }
+    expect(isOneValue(floats.subarray(0, 1))).toBe(true);
+    expect(isOneValue(Float32Array.of(1, 1))).toBe(false);
   });
 
   it.each<[string, PlainSamples]>([

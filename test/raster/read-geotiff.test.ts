@@ -36,6 +36,20 @@ describe('a plain GeoTIFF', () => {
     });
   });
 
+  it('knows of tiles that are nodata from end to end', async () => {
+    const values = Array.from({ length: 16 * 48 }, (_, i) => (i % 48 === 40 ? 1 : -9999));
+    const spec: TestTiff = { rows: 16, cols: 48, values, type: 'float32', tile: [16, 16], nodata: '-9999' };
+    const raster = await openCase({ ...spec, compression: 'deflate' });
+    const isVoid = (colOffset: number, cols: number) =>
+      raster.isVoid?.({ rowOffset: 3, colOffset, rows: 2, cols });
+    expect([isVoid(0, 32), isVoid(31, 1), isVoid(31, 2), isVoid(47, 1)]).toEqual([true, true, false, false]);
+    expect(readAll(raster).filter((value) => !Number.isNaN(value))).toEqual(new Array(16).fill(1));
+    const zeros = await openCase({ ...spec, values: values.map(() => 0) });
+    expect(zeros.isVoid?.({ rowOffset: 0, colOffset: 0, rows: 16, cols: 48 })).toBe(false);
+  });
+    expect(east.isVoid?.({ rowOffset: 0, colOffset: 0, rows: 1, cols: 360 })).toBe(true);
+  });
+
   it('gives an array that is the caller’s', async () => {
     const raster = await openCase(PLAIN);
     raster.read({ rowOffset: 0, colOffset: 0, rows: 1, cols: 3 }).fill(0);

@@ -1,14 +1,14 @@
 /**
  * Puts the values of a window together from the tiles it touches.
  */
-import { type Patch, widenSamples } from '../../kernel/samples.ts';
+import { isOneValue, type Patch, widenSamples } from '../../kernel/samples.ts';
 import type { Window } from '../grid.ts';
 import type { Nodata } from '../nodata.ts';
 import { rasterError } from '../raster-error.ts';
 import type { Samples } from './decode-tile.ts';
 import type { ImageLayout } from './image-layout.ts';
 
-/** The samples of a tile, null where it is not stored. */
+/** The samples of a tile, null where it is not stored or holds no value. */
 export type TileSource = (tile: number) => Samples | null;
 
 /**
@@ -44,6 +44,24 @@ export function readWindow(
       if (bad !== null) throw badValue(subject, samples, patch, top, left, bad);
     }
   }
+}
+
+/** The tiles that a window within the image touches. */
+export function tilesOf({ tileRows, tileCols, tilesAcross }: ImageLayout, window: Window): number[] {
+  const { rowOffset, colOffset, rows, cols } = window;
+  const tiles: number[] = [];
+  for (let down = Math.floor(rowOffset / tileRows); down * tileRows < rowOffset + rows; down += 1) {
+    for (let across = Math.floor(colOffset / tileCols); across * tileCols < colOffset + cols; across += 1) {
+      tiles.push(down * tilesAcross + across);
+    }
+  }
+  return tiles;
+}
+
+/** Whether a tile is one and the same nodata value from end to end. */
+export function isVoidTile(samples: Samples, { low, high }: Nodata): boolean {
+  const first = Number(samples[0]);
+  return (Number.isNaN(first) || (first >= low && first <= high)) && isOneValue(samples);
 }
 
 /** A cell of a patch, counted from its first row and column. */
