@@ -2,7 +2,7 @@
  * Content hashes: of files by streaming, of text and of bytes. Everything is SHA-256 in lower-case hex.
  */
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 
 /** What identifies the content of a file. */
 export interface FileHash {
@@ -10,18 +10,29 @@ export interface FileHash {
   readonly bytes: number;
 }
 
+const BUFFER_BYTES = 2 ** 20;
+
 /**
  * Hashes a file without holding it in memory.
  * @throws the system's error when the file cannot be read
  */
 export async function hashFile(path: string, signal?: AbortSignal): Promise<FileHash> {
   const hash = createHash('sha256');
-  let bytes = 0;
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20, signal })) {
-    hash.update(chunk);
-    bytes += chunk.length;
+  // One buffer for all of the file: a stream leaves as many as it has read to be collected.
+  const buffer = Buffer.allocUnsafe(BUFFER_BYTES);
+  const file = await open(path);
+  try {
+    let bytes = 0;
+    for (;;) {
+      signal?.throwIfAborted();
+      const { bytesRead } = await file.read(buffer);
+      if (bytesRead === 0) return { sha256: hash.digest('hex'), bytes };
+      hash.update(buffer.subarray(0, bytesRead));
+      bytes += bytesRead;
+    }
+  } finally {
+    await file.close();
   }
-  return { sha256: hash.digest('hex'), bytes };
 }
 
 /** The hash of a file; null where there is none. Throws as {@link hashFile} does for other reasons. */
