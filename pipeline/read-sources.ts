@@ -2,7 +2,6 @@
  * What the files of a study are, by content and by what their readers find in them. A file that several studies say the
  * same of is read once for all.
  */
-import { basename, dirname, join } from 'node:path';
 import { namesCountries, refuseUnknownCountries } from '../src/compare/population-variation.ts';
 import { nationalTableOf } from '../src/insecurity/national-table.ts';
 import { parseCsv } from '../src/insecurity/parse-csv.ts';
@@ -12,7 +11,7 @@ import { canonicalText } from '../src/stage/canonical-json.ts';
 import type { FileHash } from '../src/stage/hash.ts';
 import { type InsecurityFile, listInsecurityFiles } from '../src/study/insecurity-files.ts';
 import type { LayerNote } from '../src/study/insecurity-spec.ts';
-import { nameRaster, rasterFiles, sourceKey } from '../src/study/raster-path.ts';
+import { rasterFiles, sourceKey } from '../src/study/raster-path.ts';
 import { type RasterReading, readingOf } from '../src/study/raster-reading.ts';
 import { readText } from '../src/study/read-text.ts';
 import type { DatedSourceNote } from '../src/study/source-note.ts';
@@ -23,6 +22,7 @@ import { checkRuralSources } from './check-rural-sources.ts';
 import { describeRegridding, type Regridding } from './describe-regridding.ts';
 import { readFiguresFile } from './read-figures.ts';
 import { type Facts, hashTogether, readMosaicFacts, readRasterFacts, type TileFile } from './source-facts.ts';
+import { nameFile, tilesOf } from './source-names.ts';
 
 type LayerName = 'mountains' | 'endline_mountains' | 'countries' | 'classes' | 'settlement';
 type FileGroup = 'population' | 'insecurity' | 'published' | LayerName;
@@ -147,7 +147,7 @@ function listFiles(source: Readonly<Record<FileGroup, Paths>>, study: Study): So
       const layer = layerKey(group, study.zones.map_years);
       const beside = { zones: '', ...source[group] };
       if (path === undefined) return { group, key, layer, ...tilesOf(source[group], paths, key), beside };
-      const written = paths[key] ?? join(dirname(paths.zones ?? ''), basename(path));
+      const written = nameFile(paths, key, path);
       return { group, key, layer, written, path, tiles: null, beside };
     });
   return [
@@ -160,21 +160,6 @@ function listFiles(source: Readonly<Record<FileGroup, Paths>>, study: Study): So
     ...ofGroup('settlement', settlement),
     ...ofGroup('published', published),
   ];
-}
-
-/** A raster in tiles. @param paths as the study writes them */
-function tilesOf(source: Paths, paths: Paths, key: string) {
-  const isOwn = ([name]: readonly [string, string]) => sourceKey(name) === key;
-  const written = nameRaster(
-    Object.entries(paths)
-      .filter(isOwn)
-      .map(([, path]) => path),
-  );
-  const tiles = Object.entries(source)
-    .filter(isOwn)
-    .map(([name, path]): TileFile => ({ written: name.slice(key.length + 1), path }))
-    .toSorted((a, b) => (a.written < b.written ? -1 : 1));
-  return { written, path: '', tiles };
 }
 
 /** One entry of `sources.json`; of a raster in tiles every file with its own hash, and all as one. */

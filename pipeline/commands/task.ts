@@ -2,6 +2,7 @@
  * What `run` and `plan` work on: a study file, the stages, an output folder.
  */
 import { dirname, join, resolve } from 'node:path';
+import { filesWithArchives } from '../../src/archive/archive-files.ts';
 import { stageFor } from '../../src/stage/any-stage.ts';
 import type { Task } from '../../src/stage/situation.ts';
 import {
@@ -10,10 +11,10 @@ import {
   nameAlternativeSource,
 } from '../../src/study/alternative-sources.ts';
 import { completeSources } from '../../src/study/companion-files.ts';
-import { filesOnDisk } from '../../src/study/list-files.ts';
 import { sourceKey } from '../../src/study/raster-path.ts';
 import { readStudyFile } from '../../src/study/read-study-file.ts';
-import { type StudySources, studySources } from '../../src/study/study-sources.ts';
+import type { Study } from '../../src/study/study.ts';
+import { type SourcePaths, type StudySources, studySources } from '../../src/study/study-sources.ts';
 import { codePlace } from '../package-place.ts';
 
 /**
@@ -26,7 +27,7 @@ export async function openTask(studyPath: string, out: string | undefined): Prom
   // A study file with a mistake is refused before the database and the chart library are loaded.
   const { stages } = await import('../stages.ts');
   const own = stages.map((stage) => stageFor(stage, study));
-  const files = filesOnDisk(dirname(resolve(studyPath)));
+  const files = await filesWithArchives(dirname(resolve(studyPath)), writtenPaths(study));
   const complete = (sources: StudySources) => completeSources(sources, files);
   const alternatives = alternativeSources(study, complete);
   const written = { ...complete(studySources(study)), sensitivity: alternativePaths(alternatives) };
@@ -37,4 +38,10 @@ export async function openTask(studyPath: string, out: string | undefined): Prom
     ...{ stages: own, study, studyPath: resolve(studyPath), written, nameSource },
     ...{ out: resolve(shownOut), shownOut, code: codePlace() },
   };
+}
+
+/** Every path of the study and its alternatives, patterns among them. */
+function writtenPaths(study: Study): string[] {
+  const own = Object.values(studySources(study)).flatMap((paths: SourcePaths) => Object.values(paths));
+  return [...own, ...alternativeSources(study).map(({ written }) => written)];
 }

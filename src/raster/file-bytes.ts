@@ -2,6 +2,7 @@
  * The bytes of a file at any place, read synchronously and never beyond its end. What they mean is up to the readers.
  */
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import type { FilePart } from '../archive/stored-bytes.ts';
 import { StudyError, toControlFree } from '../errors.ts';
 import { FETCH_AGAIN, rasterError } from './raster-error.ts';
 
@@ -23,19 +24,22 @@ export interface FileBytes {
 
 /**
  * Opens a regular file for reading.
+ * @param part Where it is the part of another file.
  * @throws StudyError ERR_SOURCE_MISSING when there is no such file or it may not be read; ERR_RESOURCE when the system
  * has no file descriptor left.
  */
-export function openFileBytes(path: string, subject: string): FileBytes {
-  const descriptor = openRegularFile(path, subject);
-  const { size } = fstatSync(descriptor);
+export function openFileBytes(path: string, subject: string, part: FilePart | null = null): FileBytes {
+  const file = part?.file ?? path;
+  const descriptor = openRegularFile(file, subject);
+  const { size: fileSize } = fstatSync(descriptor);
+  const { start, bytes: size } = part ?? { start: 0, bytes: fileSize };
   let isOpen = true;
   const read = (offset: number, length: number): Buffer => {
     if (!isOpen) throw closedError(subject);
     // Not from the pool that small buffers share: samples are viewed in place and must start at a multiple of 8.
     const bytes = Buffer.allocUnsafeSlow(length);
     for (let done = 0; done < length; ) {
-      const count = readSome(descriptor, bytes, done, offset + done, subject);
+      const count = readSome(descriptor, bytes, done, start + offset + done, subject);
       if (count === 0) {
         throw rasterError(subject, {
           found: `the file ends at byte ${(offset + done).toLocaleString('en-US')}`,

@@ -2,6 +2,7 @@
  * Opens a raster of any format that is read, chosen by what the file holds and not by its name.
  */
 import { basename } from 'node:path';
+import { type FilePart, findStoredBytes } from '../archive/stored-bytes.ts';
 import { quoteText, toControlFree } from '../errors.ts';
 import { nameRaster, type RasterPath } from '../study/raster-path.ts';
 import { looksLikeAsciiGrid } from './ascii-header.ts';
@@ -27,7 +28,7 @@ const LOOKALIKES: readonly { readonly pattern: RegExp; readonly name: string }[]
   { pattern: /^\x89PNG/, name: 'a PNG picture' },
   { pattern: /^\xff\xd8\xff/, name: 'a JPEG picture' },
   { pattern: /^%PDF/, name: 'a PDF document' },
-  { pattern: /^PK\W\W/, name: 'a ZIP archive: unpack it first' },
+  { pattern: /^PK\W\W/, name: 'a ZIP archive, whatever it is called' },
   { pattern: /^\W\x8b/, name: 'a gzip file: unpack it first' },
   { pattern: /^\x89HDF|^CDF/, name: 'a NetCDF or HDF file' },
   { pattern: /^version https:\/\/git-lfs/, name: 'a Git LFS pointer, not the file itself' },
@@ -39,7 +40,8 @@ const LOOKALIKES: readonly { readonly pattern: RegExp; readonly name: string }[]
  * kind that is not read; ERR_RESOURCE when the system cannot read it.
  */
 export async function openRaster(path: RasterPath, options: RasterOptions = {}): Promise<Raster> {
-  return typeof path === 'string' ? openFile(path, options) : openTiles(path, options);
+  if (typeof path !== 'string') return openTiles(path, options);
+  return openFile(path, await findStoredBytes(path), options);
 }
 
 /**
@@ -48,15 +50,17 @@ export async function openRaster(path: RasterPath, options: RasterOptions = {}):
  */
 export async function openTiles(paths: readonly string[], options: RasterOptions = {}): Promise<Mosaic> {
   const subject = toControlFree(options.label ?? nameRaster(paths.map((path) => basename(path))));
-  const tiles = paths.map((path): MosaicTile => {
+  const parts = await Promise.all(paths.map(findStoredBytes));
+  const tiles = paths.map((path, i): MosaicTile => {
     const label = `${subject}, ${toControlFree(basename(path))}`;
-    return { label, path, open: (cacheBytes) => openFile(path, { ...options, label, cacheBytes }) };
+    const part = parts[i] ?? null;
+    return { label, path, open: (cacheBytes) => openFile(path, part, { ...options, label, cacheBytes }) };
   });
   return openMosaic(tiles, subject, options.cacheBytes);
 }
 
-function openFile(path: string, options: RasterOptions): Raster {
-  const bytes = openFileBytes(path, toControlFree(options.label ?? basename(path)));
+function openFile(path: string, part: FilePart | null, options: RasterOptions): Raster {
+  const bytes = openFileBytes(path, toControlFree(options.label ?? basename(path)), part);
   try {
     const start = bytes.read(0, Math.min(START_BYTES, bytes.size));
     if (looksLikeTiff(start)) return readGeoTiff(path, bytes, options);

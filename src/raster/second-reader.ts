@@ -4,6 +4,7 @@
  * Only files that the library is known to read right are put to it; see `docs/decisions/0003`.
  */
 import { fromFile, type GeoTIFFImage } from 'geotiff';
+import { findArchive } from '../archive/members.ts';
 import type { Window } from './grid.ts';
 import type { Raster } from './raster.ts';
 import { rasterError } from './raster-error.ts';
@@ -24,6 +25,7 @@ const MOST_TILE_BYTES = 2 ** 22;
  */
 export async function askSecondReader(raster: Raster, subject: string): Promise<SecondOpinion> {
   const { format, encoding, dataType } = raster.description;
+  if (findArchive(raster.path) !== null) return 'not asked';
   if (!format.endsWith('TIFF') || /big-endian|scale/.test(encoding)) return 'not asked';
   if (dataType === 'float64' && encoding.includes('predictor 2')) return 'not asked';
   const file = await fromFile(raster.path);

@@ -3,13 +3,14 @@
  * while the run goes on: whoever needs a hash waits for that one.
  */
 import { type Stats, statSync } from 'node:fs';
+import { fileOnDisk } from '../archive/members.ts';
 import { runTasks } from '../workers/worker-pool.ts';
 import { type FileHash, hashIfThere } from './hash.ts';
 
 export interface HashBook {
   /** Begins to hash the large ones of these files. */
   readonly begin: (paths: readonly string[], work: HashWork) => void;
-  /** The hash of a file; null where there is none. */
+  /** The hash of a file, or of the archive that a path leads into; null where there is none. */
   readonly find: (path: string) => Promise<FileHash | null>;
   /** Replaces what is known of a file that was written since. */
   readonly note: (path: string, hash: FileHash) => void;
@@ -60,13 +61,16 @@ export function openHashBook(signal: AbortSignal): HashBook {
   };
   return {
     begin: (paths, work) => {
-      const large = largeFiles(paths).filter(({ path }) => !known.has(path));
+      const large = largeFiles(paths.map(fileOnDisk)).filter(({ path }) => !known.has(path));
       for (const { path } of large) stamps.set(path, stampOf(path));
       for (const [path, hash] of hashInThreads(large, work, stop)) note(path, hash);
     },
-    find,
+    find: (path) => find(fileOnDisk(path)),
     note: (path, hash) => note(path, Promise.resolve(hash)),
-    hasMoved: (path) => stamps.has(path) && stamps.get(path) !== stampOf(path),
+    hasMoved: (path) => {
+      const file = fileOnDisk(path);
+      return stamps.has(file) && stamps.get(file) !== stampOf(file);
+    },
     close: () => closing.abort(),
   };
 }

@@ -123,6 +123,20 @@ export async function carryOut(
   return output;
 }
 
+/** The sources that a stage declares, those in archives at the place where they are read. */
+async function placeSources({ sources: groups }: AnyStage, situation: Situation): Promise<SourcePaths> {
+  const placed: Record<string, Readonly<Record<string, string>>> = {};
+  for (const [group, files] of Object.entries(situation.sources)) {
+    const isRead = groups.some((name) => name === group);
+    const paths: Record<string, string> = {};
+    for (const [key, path] of Object.entries(files)) {
+      paths[key] = isRead ? await situation.unpacked.place(path) : path;
+    }
+    placed[group] = paths;
+  }
+  return placed;
+}
+
 /**
  * Runs a stage into its folder in `.unfinished`. It begins before its sources are hashed.
  * @returns what to record of it
@@ -135,10 +149,11 @@ export async function runStage(
   situation: Situation,
   conduct: Conduct,
 ): Promise<StageRecord> {
-  const { out, sources, study, checksFolder, book } = situation;
+  const { out, study, checksFolder, book, unpacked } = situation;
   conduct.signal.throwIfAborted();
   const folder = stageFolder(out, stage.id, 'unfinished');
-  const hash = async (path: string) => (await book.find(path)) ?? hashFile(path);
+  const sources = await placeSources(stage, situation);
+  const hash = async (path: string) => (await book.find(unpacked.origin(path))) ?? hashFile(path);
   const hands = { folder, sources, checksFolder, hash, input: locateInputs(stage, situation) };
   await carryOut(stage, study, hands, conduct, reportProgress(stage.id, conduct.emit));
   return { ...(await cues), outputs: await hashOutputs(stage, folder) };

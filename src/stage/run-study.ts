@@ -22,7 +22,15 @@ import { completePublication, PUBLISHING, publishUnfinished, UNFINISHED } from '
 import { asResourceError } from './resource-error.ts';
 import { LOCK_FILE, readRunLock, type StageRecord } from './run-lock.ts';
 import { type Conduct, refuseForeignFiles, runStage } from './run-stage.ts';
-import { type Assessment, assessStage, lookAt, type Situation, stageFolder, type Task } from './situation.ts';
+import {
+  type Assessment,
+  assessStage,
+  lookAt,
+  type Situation,
+  stageFolder,
+  type Task,
+  UNPACKED,
+} from './situation.ts';
 import { findSources, refuseMovedSources, type SourcePaths } from './source-files.ts';
 import { wordReason } from './why-stale.ts';
 
@@ -103,10 +111,11 @@ function cleanUp(error: unknown, out: string, ledger: Ledger, conduct: Conduct):
 
 async function runHeld(task: Task, sources: SourcePaths, conduct: Conduct): Promise<readonly string[]> {
   const { out, shownOut, study, stages } = task;
-  refuseLinks(out, [UNFINISHED, PUBLISHING, LOCK_FILE, ...stages.map(({ id }) => id)]);
+  refuseLinks(out, [UNFINISHED, PUBLISHING, UNPACKED, LOCK_FILE, ...stages.map(({ id }) => id)]);
   completePublication(out);
   refuseOtherStudy(out, shownOut, study.id);
   const situation = lookAt(task, sources, conduct.signal);
+  situation.unpacked.remove();
   dropHalfWritten(out, situation.unfinished);
   const ledger: Ledger = { all: {}, unpublished: {} };
   const { id, title } = study;
@@ -141,6 +150,7 @@ async function runHeld(task: Task, sources: SourcePaths, conduct: Conduct): Prom
     throw error;
   } finally {
     situation.book.close();
+    situation.unpacked.remove();
   }
 }
 

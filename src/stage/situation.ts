@@ -3,6 +3,7 @@
  * question both ask of a stage: is what lies there what would come out now?
  */
 import { join } from 'node:path';
+import { openUnpackedFolder, type UnpackedFolder } from '../archive/unpacked-folder.ts';
 import type { Study } from '../study/study.ts';
 import type { AnyStage } from './any-stage.ts';
 import type { CodePlace } from './cue-code.ts';
@@ -14,6 +15,8 @@ import { readRunLock, type StageRecord } from './run-lock.ts';
 import type { NameSource, SourcePaths } from './source-files.ts';
 import { NEVER_RUN, type Reason, whyStale } from './why-stale.ts';
 
+/** Files of archives while a run reads them, in the output folder. */
+export const UNPACKED = '.unpacked';
 /** Stands for the hash of a file that is not there yet. */
 const ABSENT = 'absent';
 
@@ -45,6 +48,8 @@ export interface Situation {
   /** Absolute path of the output folder. */
   readonly out: string;
   readonly book: HashBook;
+  /** Files of archives that cannot be read where they lie. */
+  readonly unpacked: UnpackedFolder;
   /** What the last completed run recorded. */
   readonly published: Records;
   /** What a run that died had finished. */
@@ -79,6 +84,7 @@ export function lookAt(task: Task, sources: SourcePaths, signal: AbortSignal): S
     ...{ study, sources, out, checksFolder: code.checksFolder },
     fixedCues: Object.fromEntries(stages.map((stage) => [stage.id, readFixedCues(stage, study, code)])),
     book: openHashBook(signal),
+    unpacked: openUnpackedFolder(join(out, UNPACKED), signal),
     published: readRecords(out),
     unfinished: readRecords(join(out, UNFINISHED)),
     folders: new Map(),

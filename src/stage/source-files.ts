@@ -3,6 +3,7 @@
  */
 import { accessSync, constants, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
+import { fileOnDisk } from '../archive/members.ts';
 import { listCases, StudyError } from '../errors.ts';
 import { isPattern } from '../study/raster-path.ts';
 
@@ -45,7 +46,7 @@ export function findSources(
     const paths: Record<string, string> = {};
     for (const [key, name] of Object.entries(files)) {
       const path = resolve(dirname(studyPath), name);
-      const fault = faultOf(path, name);
+      const fault = faultOf(fileOnDisk(path), name);
       if (fault !== null) faults.push(`${name} (${nameOf(group, key)}) ${fault}`);
       paths[key] = path;
     }

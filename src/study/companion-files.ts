@@ -1,6 +1,8 @@
 /**
- * The files that a study reads without naming each: those that a pattern matches, and those beside the .shp of a Shapefile.
+ * The files that a study reads without naming each: those that a pattern matches, those that an archive named alone stands
+ * for, and those beside the .shp of a Shapefile.
  */
+import { kindOf } from './archive-path.ts';
 import type { KnownFiles } from './list-files.ts';
 import { isPattern, keyRaster, sourceKey } from './raster-path.ts';
 import type { SourcePaths, StudySources } from './study-sources.ts';
@@ -15,10 +17,10 @@ const SHAPEFILE = /\.shp$/i;
  * @param files of the study, by paths as it writes them
  */
 export function completeSources(sources: StudySources, files: KnownFiles): StudySources {
-  const complete = (paths: SourcePaths): SourcePaths => ({
-    ...matchPatterns(paths, files),
-    ...findCompanions(paths.zones, files),
-  });
+  const complete = (paths: SourcePaths): SourcePaths => {
+    const found = lookInside(matchPatterns(paths, files), files);
+    return { ...found, ...findCompanions(found.zones, files) };
+  };
   return {
     population: complete(sources.population),
     insecurity: complete(sources.insecurity),
@@ -37,6 +39,15 @@ function matchPatterns(paths: SourcePaths, { matching }: KnownFiles): SourcePath
     return tiles.length === 0 ? [[key, path] as const] : Object.entries(keyRaster(sourceKey(key), tiles));
   });
   return Object.fromEntries(matched);
+}
+
+/** Archives named alone, by the file in them; the key of a tile has its path. */
+function lookInside(paths: SourcePaths, { inside }: KnownFiles): SourcePaths {
+  const looked = Object.entries(paths).map(([key, path]) => {
+    const found = inside(path, kindOf(key));
+    return [sourceKey(key) === key ? key : `${sourceKey(key)}/${found}`, found] as const;
+  });
+  return Object.fromEntries(looked);
 }
 
 /** Paths as the study would write them; endings are looked for in lower and upper case. */

@@ -3,6 +3,7 @@
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { candidatesOf, type FileKind, splitArchive } from './archive-path.ts';
 import { isPattern, patternExpression } from './raster-path.ts';
 
 /** A folder, or anything else that knows which files there are. */
@@ -10,6 +11,8 @@ export interface KnownFiles {
   readonly isThere: (path: string) => boolean;
   /** The files that a pattern matches, in the order of their code units. */
   readonly matching: (pattern: string) => readonly string[];
+  /** The file that an archive named alone stands for; any other path itself. */
+  readonly inside: (path: string, kind: FileKind) => string;
 }
 
 /** The files on disk. @param folder absolute path of the folder of the study file */
@@ -17,6 +20,7 @@ export function filesOnDisk(folder: string): KnownFiles {
   return {
     isThere: (path) => existsSync(resolve(folder, path)),
     matching: (pattern) => matchOnDisk(folder, pattern).toSorted(),
+    inside: (path) => path,
   };
 }
 
@@ -27,7 +31,12 @@ export function filesAmong(paths: readonly string[]): KnownFiles {
     isThere: (path) => known.has(path),
     matching: (pattern) => {
       const expression = patternExpression(pattern);
-      return [...known].filter((path) => expression.test(path)).toSorted();
+      const archives = paths.flatMap((path) => splitArchive(path)?.archive ?? []);
+      return [...new Set([...known, ...archives])].filter((path) => expression.test(path)).toSorted();
+    },
+    inside: (path, kind) => {
+      const own = paths.filter((known) => splitArchive(known)?.archive === path);
+      return known.has(path) ? path : (candidatesOf(own, kind)[0] ?? path);
     },
   };
 }

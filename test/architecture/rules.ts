@@ -11,10 +11,11 @@ export type Files = Readonly<Record<string, string>>;
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   errors: [],
   study: [],
+  archive: [],
   crs: [],
   kernel: [],
   workers: [],
-  raster: ['crs', 'kernel'],
+  raster: ['archive', 'crs', 'kernel'],
   zones: ['crs', 'raster'],
   coverage: ['crs', 'workers', 'raster', 'zones'],
   mountains: ['raster', 'zones', 'coverage'],
@@ -25,9 +26,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   quality: ['crs', 'workers', 'raster', 'coverage', 'intersect', 'compare'],
   charts: ['tables', 'compare'],
   bundle: ['tables', 'compare', 'charts'],
-  stage: ['workers', 'tables'],
+  stage: ['archive', 'workers', 'tables'],
   pipeline: [
-    ...['crs', 'raster', 'zones', 'coverage', 'mountains', 'insecurity', 'intersect', 'quality'],
+    ...['archive', 'crs', 'raster', 'zones', 'coverage', 'mountains', 'insecurity', 'intersect', 'quality'],
     ...['tables', 'compare', 'charts', 'bundle', 'stage'],
   ],
 };

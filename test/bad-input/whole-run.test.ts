@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../pipeline/commands/run.ts';
 import { reportFailure } from '../../pipeline/report-failure.ts';
 import type { Terminal } from '../../pipeline/terminal.ts';
+import { makeZip } from '../archive/make-zip.ts';
 import { box, collection, country, draw, HOME, type Picture, range, tiff } from '../worlds/pictures.ts';
 import {
   COUNTRIES,
@@ -103,6 +104,24 @@ const CASES: readonly (readonly [
     3,
     { 'study.yaml': edited('2000: people-2000.tif', '2000: GHS_POP_*_R*_C*.tif') },
     'files of the study: GHS_POP_*_R*_C*.tif (population 2000) matches no file; expected every file that the study names. Correct the paths, which are relative to the study file, or put the files there.',
+  ],
+  [
+    'an archive with two rasters',
+    3,
+    {
+      'study.yaml': edited('2000: people-2000.tif', '2000: people.zip'),
+      'people.zip': makeZip(['a.tif', 'b.tif'].map((name) => ({ name, bytes: '' }))),
+    },
+    'people.zip: "a.tif", "b.tif" in it; expected one raster, or a path to it. Name the file: `people.zip/a.tif`.',
+  ],
+  [
+    'an archive that is cut',
+    3,
+    {
+      'study.yaml': edited('2000: people-2000.tif', '2000: people.zip/a.tif'),
+      'people.zip': makeZip([{ name: 'a.tif', bytes: 'x' }]).subarray(0, 80),
+    },
+    'people.zip: End of central directory record signature not found. Either not a zip file, or file is truncated; expected a ZIP archive that is whole. Obtain the archive again, or unpack it and name the file itself.',
   ],
   [
     'a wrong key',

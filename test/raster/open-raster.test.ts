@@ -53,7 +53,7 @@ describe('openRaster', () => {
     { bytes: '<!DOCTYPE html><title>404</title>', found: 'a web page, perhaps the error page of a download' },
     { bytes: '<VRTDataset rasterXSize="36">', found: 'a GDAL virtual raster, which refers to other files' },
     { bytes: '\x89PNG\r\n\x1a\n', found: 'a PNG picture' },
-    { bytes: 'PK\x03\x04....', found: 'a ZIP archive: unpack it first' },
+    { bytes: 'PK\x03\x04....', found: 'a ZIP archive, whatever it is called' },
     { bytes: '\x1f\x8b\x08\x00....', found: 'a gzip file: unpack it first' },
     { bytes: '{"type":"FeatureCollection"}', found: 'JSON' },
     { bytes: 'version https://git-lfs.github.com/spec/v1', found: 'a Git LFS pointer, not the file itself' },
