@@ -66,8 +66,13 @@ export function openMosaic(tiles: readonly MosaicTile[], subject: string, cacheB
     }
     return values;
   };
+  const isVoid = (window: Window): boolean =>
+    windows.every((tile, i) => {
+      const shared = intersectWindows(tile, window);
+      return shared === null || (files.use(i).isVoid?.(within(tile, shared)) ?? false);
+    });
   return {
-    ...{ path: tiles[0]?.path ?? '', grid, read, close: files.close },
+    ...{ path: tiles[0]?.path ?? '', grid, read, isVoid, close: files.close },
     description: describeTiles(seen.map(({ description }) => description)),
     uncoveredCells: countUncovered(grid, windows),
     refuseDisagreement: () => compareOverlaps(tiles, windows, (i) => files.use(i)),

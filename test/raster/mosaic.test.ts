@@ -55,6 +55,8 @@ describe('a raster in tiles', () => {
     expect([...mosaic.read({ rowOffset: 1, colOffset: 1, rows: 1, cols: 4 })]).toEqual([4, none, none, 7]);
     expect([...mosaic.read({ rowOffset: 0, colOffset: 4, rows: 2, cols: 1 })]).toEqual([5, 7]);
     expect(mosaic.uncoveredCells).toBe(4);
+    const isVoid = (colOffset: number) => mosaic.isVoid?.({ rowOffset: 0, colOffset, rows: 2, cols: 2 });
+    expect([1, 2, 3].map(isVoid)).toEqual([false, true, false]);
     expect(mosaic.description).toMatchObject({
       format: '2 tiles, GeoTIFF',
       dataType: 'float64',
