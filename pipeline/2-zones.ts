@@ -21,6 +21,7 @@ import { TABLES } from '../src/tables/tables.ts';
 import { type RowOf, writeRows, writeRowsInParts } from '../src/tables/write-table.ts';
 import type { Zone } from '../src/zones/zone.ts';
 import { drawLayers } from './draw-layers.ts';
+import { readCountryGroups } from './read-country-groups.ts';
 import { LAYERS, type LayerName, type LayerOf, readLayers } from './read-layers.ts';
 import { classWkb, outlineRows, zoneWkb } from './zone-geometry.ts';
 
@@ -142,9 +143,15 @@ export const zones = defineStage({
         classes: { raster: output.class_raster, legend: output.class_legend },
       },
     });
+    const groups = groupsOf(layers, params, source.countries);
     const { crossed, totals, memberships } = await cover(layers, grid, output.coverage, part(rasters));
     await withSession({ folders: [dirname(output.zones)] }, async (session) => {
-      await writeRows(session, TABLES.zones, zoneRows(crossed, totals, layers, grid), output.zones);
+      await writeRows(
+        session,
+        TABLES.zones,
+        zoneRows(crossed, totals, layers, { grid, groups }),
+        output.zones,
+      );
       await writeRows(session, TABLES.memberships, membershipRows(crossed, memberships), output.memberships);
       await writeRows(session, TABLES.zone_repairs, layers.flatMap(repairRows), output.repairs);
       if (output.class_outlines !== undefined) {
@@ -238,12 +245,24 @@ function repairRows({ name, repairs }: LayerOf): RowOf<typeof TABLES.zone_repair
   }));
 }
 
+/** Groups of each country that is in one. */
+function groupsOf(
+  layers: readonly LayerOf[],
+  { countries: { groups } }: Study['zones'],
+  source: Readonly<Record<string, string>>,
+): ReadonlyMap<string, readonly string[]> {
+  if (groups === undefined) return new Map();
+  const zones = layers.find(({ name }) => name === 'countries')?.zones ?? [];
+  const ids = zones.map(({ zoneId }) => zoneId);
+  return readCountryGroups(source.groups ?? '', groups, ids);
+}
+
 /** Row by row, as the outlines of classes may be large. */
 function* zoneRows(
   crossed: Crossed,
   { areaKm2, partialAreaKm2, cells }: ZoneTotals,
   layers: readonly LayerOf[],
-  grid: Grid,
+  { grid, groups }: { readonly grid: Grid; readonly groups: ReadonlyMap<string, readonly string[]> },
 ): Generator<RowOf<typeof TABLES.zones>> {
   const kinds = new Map(layers.map((layer) => [layer.name, kindOf(layer)]));
   const outlines = new Map(layers.map((layer) => [layer.name, classWkb(layer, grid)]));
@@ -255,6 +274,7 @@ function* zoneRows(
       zone_name: zone.zoneName,
       region: zone.region,
       subregion: zone.subregion,
+      country_groups: layer === 'countries' ? (groups.get(zone.zoneId) ?? []) : [],
       area_km2: areaKm2[i] ?? null,
       partial_area_km2: partialAreaKm2[i] ?? null,
       cells: cells[i] ?? null,

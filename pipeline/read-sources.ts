@@ -2,10 +2,8 @@
  * What the files of a study are, by content and by what their readers find in them. A file that several studies say the
  * same of is read once for all.
  */
-import { namesCountries, refuseUnknownCountries } from '../src/compare/population-variation.ts';
 import { nationalTableOf } from '../src/insecurity/national-table.ts';
 import { parseCsv } from '../src/insecurity/parse-csv.ts';
-import { readNationalTable } from '../src/insecurity/read-national-table.ts';
 import type { Grid } from '../src/raster/grid.ts';
 import { canonicalText } from '../src/stage/canonical-json.ts';
 import type { FileHash } from '../src/stage/hash.ts';
@@ -18,6 +16,7 @@ import type { DatedSourceNote } from '../src/study/source-note.ts';
 import type { Study, ZoneLayerSpec } from '../src/study/study.ts';
 import { layerKey, sourceLabel, studySources, studyYearOf } from '../src/study/study-sources.ts';
 import { readZoneLayer, type ZoneFiles } from '../src/zones/read-zone-layer.ts';
+import { checkCountries } from './check-countries.ts';
 import { checkRuralSources } from './check-rural-sources.ts';
 import { describeRegridding, type Regridding } from './describe-regridding.ts';
 import { readFiguresFile } from './read-figures.ts';
@@ -195,6 +194,7 @@ function readFacts(file: SourceFile, study: Study): Facts | Promise<Facts> {
     return kind === 'table' ? readTableFacts(file, unit) : readRaster(file, unit, reading);
   }
   if (file.group === 'published') return readFigureFacts(file);
+  if (isGroupTable(file)) return readTableFacts(file, null);
   const spec = study.zones[file.group];
   if (spec === undefined) throw new Error(`the study has no layer ${file.group}`);
   if ('elevation' in spec) return readRaster(file, 'metres', spec);
@@ -218,7 +218,11 @@ function readRaster(file: SourceFile, unit: string, reading: RasterReading): Pro
 
 const MOST_TABLE_BYTES = 64 * 1024 * 1024;
 
-function readTableFacts({ path, written }: SourceFile, unit: string): Facts {
+function isGroupTable({ group, key }: SourceFile): boolean {
+  return group === 'countries' && key === 'groups';
+}
+
+function readTableFacts({ path, written }: SourceFile, unit: string | null): Facts {
   const file = { subject: written, code: 'ERR_TABLE', missingCode: 'ERR_SOURCE_MISSING' } as const;
   const { rows } = parseCsv(readText(path, { ...file, maxBytes: MOST_TABLE_BYTES }), written);
   return { ...NOTHING, kind: 'table', format: 'CSV', unit, encoding: 'UTF-8', features: rows.length };
@@ -254,6 +258,7 @@ function describeOrigin(file: SourceFile, study: Study) {
 function noteOf(file: SourceFile, study: Study): LayerNote | DatedSourceNote | undefined {
   if (file.group === 'population') return study.population.source;
   if (file.group === 'published') return undefined;
+  if (isGroupTable(file)) return study.zones.countries.groups?.source;
   return file.group === 'insecurity' ? insecurityFile(file, study).source : study.zones[file.group]?.source;
 }
 
@@ -261,21 +266,4 @@ function referenceGrid(records: readonly SourceRecord[], { years }: Study): Grid
   const baseline = records.find(({ group, key }) => group === 'population' && key === String(years.baseline));
   if (baseline?.grid == null) throw new Error('the study names no population raster for its baseline year');
   return baseline.grid;
-}
-
-/** Refuses what is said of countries that the layer does not have, and a table that lacks a column, a year or every country. */
-async function checkCountries(
-  source: Readonly<Record<'insecurity' | 'countries', Paths>>,
-  { years, insecurity, uncertainty, zones: { countries } }: Study,
-): Promise<void> {
-  const national = nationalTableOf(insecurity);
-  if (national === null && !namesCountries(uncertainty.population_cv)) return;
-  const layer = await readZoneLayer({ zones: '', ...source.countries }, countries, 'countries');
-  const ids = layer.zones.map(({ zoneId }) => zoneId);
-  refuseUnknownCountries(uncertainty.population_cv, ids);
-  if (national === null) return;
-  for (const studyYear of years.series) {
-    const year = national.source.reference_years[studyYear] ?? studyYear;
-    readNationalTable(source.insecurity[national.fileKey] ?? '', national, year, ids);
-  }
 }

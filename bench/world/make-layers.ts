@@ -175,6 +175,7 @@ async function writeGeoParquet(path: string, zones: readonly Zone[]): Promise<vo
     zone_name: zone.zoneName,
     region: null,
     subregion: null,
+    country_groups: [],
     area_km2: 0,
     partial_area_km2: 0,
     cells: 0,

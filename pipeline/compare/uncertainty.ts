@@ -38,7 +38,7 @@ const RANKED_PLACES = 10;
  * Groupings with intervals in every pair of a series, and with those of three-factor terms, where one map gives the parts
  * of both years; zones have intervals from the first year to the last.
  */
-const COARSE_GROUPINGS = ['world', 'region', 'subregion', 'country'];
+const COARSE_GROUPINGS = ['world', 'region', 'subregion', 'country_group', 'country'];
 const ALL_GROUPINGS = [...COARSE_GROUPINGS, 'zone', 'zone_country'];
 
 /** Writes the tables of uncertainty and of ranks. */

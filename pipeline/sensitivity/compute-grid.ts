@@ -31,7 +31,14 @@ const GRID_FILE = 'sources/grid.json';
 const ESTIMATES_FILE = 'estimate/estimates.parquet';
 
 /** Groupings that are compared over combinations; zones only where they are those of the study. */
-const GROUPINGS: ReadonlySet<string> = new Set(['world', 'region', 'subregion', 'country', 'zone']);
+const GROUPINGS: ReadonlySet<string> = new Set([
+  'world',
+  'region',
+  'subregion',
+  'country_group',
+  'country',
+  'zone',
+]);
 
 /** What a grid is computed with. */
 export interface GridContext {

@@ -1,5 +1,5 @@
--- The estimates: people in mountains by zone, country, subregion, region, world and zone x country, and where a study
--- crosses them, by class and settlement; per year.
+-- The estimates: people in mountains by zone, country, subregion, region, group of countries, world and zone x country,
+-- and where a study crosses them, by class and settlement; per year.
 --   prevalence = affected / people of known prevalence        (never people of unknown prevalence below the line)
 --   data share = people of known prevalence / people
 -- Exact sums become floating point here and nowhere before.
@@ -29,6 +29,7 @@ SELECT
         WHEN 'country' THEN country_id
         WHEN 'subregion' THEN region_part || '|' || subregion_part
         WHEN 'region' THEN region
+        WHEN 'country_group' THEN country_group
         WHEN 'world' THEN 'world'
         WHEN 'zone_country' THEN zone_part || '|' || country_part
         WHEN 'class' THEN class_key
@@ -42,6 +43,7 @@ SELECT
         WHEN 'country' THEN country_name
         WHEN 'subregion' THEN subregion
         WHEN 'region' THEN region
+        WHEN 'country_group' THEN country_group
         WHEN 'world' THEN 'World'
         WHEN 'zone_country' THEN zone_name || ' (' || country_name || ')'
         WHEN 'class' THEN class_name

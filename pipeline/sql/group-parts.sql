@@ -3,7 +3,7 @@
 WITH
     parts AS (
         SELECT
-            grouping, zone_id, country_id, subregion, region, class_key, settlement,
+            grouping, zone_id, country_id, subregion, region, country_group, class_key, settlement,
             mountain_zone_ids, country_ids, study_year,
             sum(population_people - population_without_prevalence_people) AS known_people,
             sum(affected_people) AS affected_people
@@ -30,6 +30,7 @@ JOIN named
     AND named.country_id IS NOT DISTINCT FROM parts.country_id
     AND named.subregion IS NOT DISTINCT FROM parts.subregion
     AND named.region IS NOT DISTINCT FROM parts.region
+    AND (parts.country_group IS NULL OR parts.country_group = named.group_id)
     AND named.class_key IS NOT DISTINCT FROM parts.class_key
     AND named.settlement IS NOT DISTINCT FROM parts.settlement
 GROUP BY named.grouping, group_id, mountain_zone_ids, country_ids

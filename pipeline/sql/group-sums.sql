@@ -1,7 +1,7 @@
 -- Exact sums by group and year, of the people in mountains and of everybody (total_).
 -- In mountains are those whom at least one mountain zone holds: the union, so that nobody counts twice.
 SELECT
-    grouping, zone_id, country_id, subregion, region, class_key, settlement, study_year,
+    grouping, zone_id, country_id, subregion, region, country_group, class_key, settlement, study_year,
     coalesce(sum(area_km2) FILTER (WHERE in_mountains), 0) AS area_km2,
     coalesce(sum(cells) FILTER (WHERE in_mountains), 0) AS cells,
     coalesce(sum(population_people) FILTER (WHERE in_mountains), 0) AS population_people,
@@ -21,7 +21,8 @@ FROM (
     JOIN membership_groups USING (mountain_zone_ids, country_ids, class_keys, settlements)
     UNION ALL BY NAME
     -- A zone that the map of a year lacks has nobody in that year, and no area.
-    SELECT DISTINCT grouping, zone_id, country_id, subregion, region, class_key, settlement, study_year
+    SELECT DISTINCT
+        grouping, zone_id, country_id, subregion, region, country_group, class_key, settlement, study_year
     FROM membership_groups, (SELECT DISTINCT study_year FROM membership_people)
 )
 GROUP BY ALL

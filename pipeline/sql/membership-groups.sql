@@ -24,13 +24,18 @@ WITH
             mountain_zone_ids, country_ids, class_keys, settlements, 'subregion' AS grouping, subregion, region
         FROM by_country
         UNION ALL BY NAME
-        SELECT * EXCLUDE (country_name), 'country' AS grouping
+        -- A country may be in several groups, and a group hold nobody twice whom two of its countries claim.
+        SELECT DISTINCT
+            mountain_zone_ids, country_ids, class_keys, settlements, 'country_group' AS grouping, country_group
+        FROM (SELECT *, unnest(country_groups) AS country_group FROM by_country)
+        UNION ALL BY NAME
+        SELECT * EXCLUDE (country_name, country_groups), 'country' AS grouping
         FROM by_country
         UNION ALL BY NAME
         SELECT *, 'zone' AS grouping, unnest(mountain_zone_ids) AS zone_id
         FROM memberships
         UNION ALL BY NAME
-        SELECT * EXCLUDE (country_name), 'zone_country' AS grouping, unnest(mountain_zone_ids) AS zone_id
+        SELECT * EXCLUDE (country_name, country_groups), 'zone_country' AS grouping, unnest(mountain_zone_ids) AS zone_id
         FROM by_country
         UNION ALL BY NAME
         SELECT *, 'class' AS grouping
@@ -42,13 +47,13 @@ WITH
         SELECT *, 'class_settlement' AS grouping, unnest(settlements) AS settlement
         FROM by_class
         UNION ALL BY NAME
-        SELECT * EXCLUDE (country_name), 'country_class' AS grouping, unnest(class_keys) AS class_key
+        SELECT * EXCLUDE (country_name, country_groups), 'country_class' AS grouping, unnest(class_keys) AS class_key
         FROM by_country
         UNION ALL BY NAME
-        SELECT * EXCLUDE (country_name), 'country_settlement' AS grouping, unnest(settlements) AS settlement
+        SELECT * EXCLUDE (country_name, country_groups), 'country_settlement' AS grouping, unnest(settlements) AS settlement
         FROM by_country
     )
 SELECT
     mountain_zone_ids, country_ids, class_keys, settlements, grouping,
-    zone_id, country_id, subregion, region, class_key, settlement
+    zone_id, country_id, subregion, region, country_group, class_key, settlement
 FROM groups

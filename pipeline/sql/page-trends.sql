@@ -1,5 +1,5 @@
 -- Trends as the page shows them: the world and the regions.
 SELECT *
 FROM trends
-WHERE grouping IN ('world', 'region')
-ORDER BY list_position(['world', 'region'], grouping), group_id, trend_quantity
+WHERE grouping IN ('world', 'region', 'country_group')
+ORDER BY list_position(['world', 'region', 'country_group'], grouping), group_id, trend_quantity

@@ -13,18 +13,19 @@ WITH
         SELECT *
         FROM people
         JOIN membership_groups USING (mountain_zone_ids, country_ids, class_keys, settlements)
-        WHERE grouping IN ('world', 'region', 'subregion', 'country', 'zone')
+        WHERE grouping IN ('world', 'region', 'subregion', 'country_group', 'country', 'zone')
     ),
     parts AS (
         SELECT *, 'zones' AS kind, unnest(mountain_zone_ids) AS part
         FROM grouped
         WHERE grouping <> 'zone'
         UNION ALL BY NAME
-        -- People whom two countries claim are in both, but a region has only its own countries for parts.
+        -- People whom two countries claim are in both, but a region or group has only its own countries for parts.
         SELECT held.*, 'countries' AS kind
         FROM (SELECT *, unnest(country_ids) AS part FROM grouped WHERE grouping NOT IN ('zone', 'country')) AS held
         JOIN countries ON countries.country_id = part
         WHERE held.grouping = 'world'
+            OR list_contains(countries.country_groups, held.country_group)
             OR (held.region = countries.region AND coalesce(held.subregion, countries.subregion) = countries.subregion)
         UNION ALL BY NAME
         SELECT *, 'classes' AS kind, unnest(class_keys) AS part
@@ -32,7 +33,7 @@ WITH
     ),
     sums AS (
         SELECT
-            kind, grouping, zone_id, country_id, subregion, region, study_year, part,
+            kind, grouping, zone_id, country_id, subregion, region, country_group, study_year, part,
             sum(population_people)::DOUBLE AS population_people,
             sum(known_people)::DOUBLE AS known_people,
             sum(affected_people)::DOUBLE AS affected_people
@@ -50,4 +51,5 @@ JOIN estimates
     AND estimates.country_id IS NOT DISTINCT FROM sums.country_id
     AND estimates.subregion IS NOT DISTINCT FROM sums.subregion
     AND estimates.region IS NOT DISTINCT FROM sums.region
+    AND (sums.country_group IS NULL OR sums.country_group = estimates.group_id)
 ORDER BY kind, sums.grouping, group_id, sums.study_year, part

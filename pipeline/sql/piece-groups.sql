@@ -1,9 +1,9 @@
--- The published groups that each piece is in, under their ids: zones, countries, subregions, regions, the world and the
--- parts of zones in countries.
+-- The published groups that each piece is in, under their ids: zones, countries, subregions, regions, groups of countries, the world
+-- and the parts of zones in countries.
 WITH groups AS (
     SELECT DISTINCT grouping, group_id, group_name, zone_id, country_id, subregion, region
     FROM estimates
-    WHERE grouping IN ('zone', 'country', 'subregion', 'region', 'world', 'zone_country')
+    WHERE grouping IN ('zone', 'country', 'subregion', 'region', 'country_group', 'world', 'zone_country')
 )
 SELECT
     members.mountain_zone_ids, members.country_ids, members.class_keys, members.settlements,
@@ -15,3 +15,4 @@ JOIN groups
     AND groups.country_id IS NOT DISTINCT FROM members.country_id
     AND groups.subregion IS NOT DISTINCT FROM members.subregion
     AND groups.region IS NOT DISTINCT FROM members.region
+    AND (members.country_group IS NULL OR members.country_group = groups.group_id)

@@ -4,7 +4,7 @@ FROM changes
 ORDER BY
     list_position(
         [
-            'world', 'region', 'subregion', 'country', 'zone', 'zone_country', 'class', 'settlement',
+            'world', 'region', 'subregion', 'country_group', 'country', 'zone', 'zone_country', 'class', 'settlement',
             'class_settlement', 'country_class', 'country_settlement'
         ],
         grouping

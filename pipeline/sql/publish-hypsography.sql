@@ -2,5 +2,5 @@
 SELECT *
 FROM hypsography
 ORDER BY
-    list_position(['world', 'region', 'subregion', 'country', 'zone'], grouping),
+    list_position(['world', 'region', 'subregion', 'country_group', 'country', 'zone'], grouping),
     TRY_CAST(group_id AS BIGINT) NULLS LAST, group_id, study_year, elevation_m

@@ -2,5 +2,5 @@
 SELECT *
 FROM quality_totals
 ORDER BY
-    list_position(['world', 'region', 'subregion', 'country'], grouping),
+    list_position(['world', 'region', 'subregion', 'country_group', 'country'], grouping),
     group_id, baseline_year, endline_year, cells_counted

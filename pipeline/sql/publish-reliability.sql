@@ -2,5 +2,5 @@
 SELECT *
 FROM reliability
 ORDER BY
-    list_position(['world', 'region', 'subregion', 'country', 'zone', 'zone_country'], grouping),
+    list_position(['world', 'region', 'subregion', 'country_group', 'country', 'zone', 'zone_country'], grouping),
     TRY_CAST(group_id AS BIGINT) NULLS LAST, group_id, study_year

@@ -2,7 +2,7 @@
 SELECT *
 FROM uncertainty
 ORDER BY
-    list_position(['world', 'region', 'subregion', 'country', 'zone', 'zone_country'], grouping),
+    list_position(['world', 'region', 'subregion', 'country_group', 'country', 'zone', 'zone_country'], grouping),
     TRY_CAST(group_id AS BIGINT) NULLS LAST, group_id, baseline_year, endline_year,
     quantity,
     list_position(['monte_carlo', 'block_bootstrap', 'country_bootstrap'], method),

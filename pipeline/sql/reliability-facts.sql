@@ -22,5 +22,5 @@ SELECT
     mean AS affected_mean_people, standard_deviation AS affected_deviation_people
 FROM estimates
 LEFT JOIN errors USING (grouping, group_id, study_year)
-WHERE grouping IN ('zone', 'country', 'subregion', 'region', 'world', 'zone_country')
+WHERE grouping IN ('zone', 'country', 'subregion', 'region', 'country_group', 'world', 'zone_country')
 ORDER BY grouping, group_id, study_year

@@ -12,7 +12,7 @@ import {
   toldRelativeChange,
 } from '../charts/told-values.ts';
 import { dataTable, type PageColumn } from './data-table.ts';
-import { html, type Markup } from './markup.ts';
+import { html, type Markup, type MarkupValue, NOTHING } from './markup.ts';
 import type { PublishedStudy } from './page-study.ts';
 
 /** Mountain zones listed in the page; the CSV holds all. */
@@ -46,7 +46,22 @@ function isCountry({ group_id }: ChangeRow): boolean {
   return group_id !== 'no_country';
 }
 
-/** All countries with people in mountains, by name. */
+/** Groups of countries by name; nothing where the study names none. */
+function countryGroupTable(changes: readonly ChangeRow[], study: PublishedStudy): MarkupValue {
+  const rows = ofGrouping(changes, 'country_group');
+  if (rows.length === 0) return NOTHING;
+  return dataTable({
+    caption: 'Mountain people by group of countries. A country may be in several groups: do not add rows.',
+    columns: [
+      { heading: 'Group', form: 'text', value: (row) => row.group_name },
+      ...measureColumns(study),
+      MARK_COLUMN,
+    ],
+    rows,
+  });
+}
+
+/** Groups of countries, and all countries with people in mountains, by name. */
 export function countrySection(changes: readonly ChangeRow[], study: PublishedStudy): Markup {
   const all = ofGrouping(changes, 'country');
   const rows = withPeople(all).toSorted(
@@ -64,7 +79,7 @@ export function countrySection(changes: readonly ChangeRow[], study: PublishedSt
   });
   return html`<section aria-labelledby="countries"><h2 id="countries">Countries</h2>
 <p>Use your browser\u2019s search to find a country. People whom two countries claim are in both rows. Full precision: <a href="tables/countries.csv">countries.csv</a>, changes in <a href="tables/changes.csv">changes.csv</a>. ${MARK_MEANINGS}</p>
-${table}
+${countryGroupTable(changes, study)}${table}
 </section>`;
 }
 

@@ -30,7 +30,7 @@ function range(row: IntervalRow | undefined): string {
 }
 
 function intervalTable(changes: readonly ChangeRow[], intervals: readonly IntervalRow[]): Markup {
-  const rows = [...ofGrouping(changes, 'world'), ...ofGrouping(changes, 'region')];
+  const rows = ['world', 'region', 'country_group'].flatMap((grouping) => ofGrouping(changes, grouping));
   const inCase = (heading: string, name: string, method?: string): PageColumn<ChangeRow> => ({
     heading,
     form: 'text',

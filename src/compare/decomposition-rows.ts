@@ -38,7 +38,7 @@ export interface DecompositionRow<Method extends string = DecompositionMethod | 
 }
 
 /** Groupings whose groups are made up of parts, so that they contribute to the world. */
-const CONTRIBUTING = ['world', 'region', 'subregion', 'country', 'zone', 'zone_country'];
+const CONTRIBUTING = ['world', 'region', 'subregion', 'country_group', 'country', 'zone', 'zone_country'];
 
 const METHODS: readonly DecompositionMethod[] = ['kitagawa', ...THREE_FACTOR_METHODS];
 

@@ -77,7 +77,7 @@ function ratio(a: Known, b: Known): Known {
 }
 
 /** Groups whose totals are given with and without the cells. */
-const WITH_TOTALS = ['world', 'region', 'subregion', 'country'];
+const WITH_TOTALS = ['world', 'region', 'subregion', 'country_group', 'country'];
 
 /**
  * Rows of `quality_totals.parquet` of one pair, two each: the world, and every region and country of whose people the

@@ -5,6 +5,7 @@
  * The text given as `error` completes the sentence "expected ..." of a message.
  */
 import { z } from 'zod';
+import { countryGroups } from './country-groups-schema.ts';
 import { growthRules } from './growth-rules.ts';
 import { insecurity, insecurityBase, insecurityMappings } from './insecurity-schema.ts';
 import { mapsByYear, mapYears, splitMaps } from './map-schema.ts';
@@ -133,6 +134,14 @@ const settlementPolygons = zoneLayer
     path: ['outside'],
   });
 
+const countriesLayer = zoneLayer.extend({
+  groups: countryGroups
+    .optional()
+    .describe(
+      'Groups of countries beside regions, such as developing countries: a table of who is in which.',
+    ),
+});
+
 const mountainLayer = z.union([zoneLayer, ...derivedMountains], { error: 'a mapping' });
 
 const zones = z.strictObject(
@@ -142,7 +151,7 @@ const zones = z.strictObject(
       .describe(
         'A layer of zones (`file`), elevation and a definition (`elevation`), or a raster of classes (`classes`); in a study of two years also one of these for each year, to tell what the redrawn map does.',
       ),
-    countries: zoneLayer,
+    countries: countriesLayer,
     classes: z
       .union([zoneLayer, ...derivedMountains], { error: 'a mapping' })
       .optional()
@@ -257,7 +266,9 @@ const MAPPINGS: Readonly<Record<string, { readonly shape: object }>> = {
   zones,
   'zones.mountains': zoneLayer,
   'zones.mountains.source': sourceNote,
-  'zones.countries': zoneLayer,
+  'zones.countries': countriesLayer,
+  'zones.countries.groups': countryGroups,
+  'zones.countries.groups.source': sourceNote,
   'zones.countries.source': sourceNote,
   'zones.classes': zoneLayer,
   'zones.classes.source': sourceNote,

@@ -18,7 +18,7 @@ export interface StudySources {
   readonly mountains: SourcePaths;
   /** As `mountains`, of the map of the endline year; none where one map serves all years. */
   readonly endline_mountains: SourcePaths;
-  /** Under `zones`. */
+  /** Under `zones`, and under `groups` the table of groups where there is one. */
   readonly countries: SourcePaths;
   /** As `mountains`; none where the study has no such layer. */
   readonly classes: SourcePaths;
@@ -39,7 +39,10 @@ export function studySources({
     insecurity: keyRasters(listInsecurityFiles(insecurity).map(({ key, path }) => [key, path])),
     mountains: layerFile(zones.mountains),
     endline_mountains: layerFile(zones.endline_mountains),
-    countries: { zones: zones.countries.file },
+    countries: {
+      zones: zones.countries.file,
+      ...(zones.countries.groups === undefined ? {} : { groups: zones.countries.groups.file }),
+    },
     classes: layerFile(zones.classes),
     settlement: layerFile(zones.settlement),
     published: published === undefined ? {} : { figures: published.file },

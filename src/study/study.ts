@@ -56,6 +56,21 @@ export interface ZoneLayerSpec {
   readonly source?: SourceNote | undefined;
 }
 
+/** A table of which country is in which groups. */
+export interface CountryGroupsSpec {
+  readonly file: string;
+  /** Column with the id of the country. */
+  readonly country: string;
+  /** Column with the name of the group. */
+  readonly group: string;
+  readonly source?: SourceNote | undefined;
+}
+
+export interface CountriesSpec extends ZoneLayerSpec {
+  /** Absent where the study groups countries by region and subregion alone. */
+  readonly groups?: CountryGroupsSpec | undefined;
+}
+
 /** The window in which the local elevation range is taken, by true distance. */
 export type ElevationRangeWindow =
   | { readonly radius_km: number }
@@ -213,7 +228,7 @@ export interface Study {
     readonly endline_mountains?: MountainsSpec | undefined;
     /** The years of the two maps; absent where there is one. */
     readonly map_years?: readonly number[] | undefined;
-    readonly countries: ZoneLayerSpec;
+    readonly countries: CountriesSpec;
     /** What mountains are crossed with, as further layers; absent where they are not. */
     readonly classes?: MountainsSpec | undefined;
     readonly settlement?: SettlementSpec | undefined;

@@ -102,6 +102,12 @@ export const COLUMNS = {
     description: 'countries that hold these people, ascending; empty outside countries',
   },
 
+  country_groups: {
+    type: 'VARCHAR[]',
+    unit: null,
+    description: 'of a country: groups that `zones.countries.groups` puts it in, ascending; else empty',
+  },
+
   class_keys: {
     type: 'VARCHAR[]',
     unit: null,
@@ -170,7 +176,7 @@ export const COLUMNS = {
   mountain_population_share: share('people in mountains / everybody in the group'),
 
   grouping: text(
-    'kind of group: zone, country, subregion, region, world, zone_country, class, settlement, class_settlement, country_class or country_settlement',
+    'kind of group: zone, country, subregion, region, country_group, world, zone_country, class, settlement, class_settlement, country_class or country_settlement',
   ),
   group_id: text(
     'id of the group; of two ids with a | between them where two layers cross, and region|subregion for subregions; a | or \\ in an id follows a \\',

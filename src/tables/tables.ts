@@ -87,7 +87,7 @@ export const TABLES = {
       ...pick('layer', 'layer_kind', 'zone_id', 'zone_name'),
       region: orNull(COLUMNS.region, 'the layer states no region'),
       subregion: orNull(COLUMNS.subregion, 'the layer states no subregion'),
-      ...pick('area_km2', 'partial_area_km2'),
+      ...pick('country_groups', 'area_km2', 'partial_area_km2'),
       cells: {
         ...COLUMNS.cells,
         description: 'sum of coverage fractions over all cells of the grid, with known population or without',

@@ -117,6 +117,7 @@ function zone(layer: string, zone_id: string, area_km2: number, places: readonly
     zone_name,
     region,
     subregion,
+    country_groups: [],
     area_km2,
     partial_area_km2: 0,
     cells: area_km2 / 100,

@@ -95,6 +95,7 @@ test('lists and geometries are checked as declared', async () => {
       zone_name: 'Z',
       region: null,
       subregion: null,
+      country_groups: [],
     };
     const geometry = multiPolygonWkb([[Float64Array.of(0, 0, 1, 0, 1, 1, 0, 0)]]);
     await writeRows(

@@ -21,6 +21,7 @@ test('a shell with a hole and an island survive GeoParquet bit by bit', async ()
     zone_name: 'Z',
     region: null,
     subregion: null,
+    country_groups: [],
   };
   const rows = await withSession({ folders: [folder] }, async (session) => {
     await writeRows(

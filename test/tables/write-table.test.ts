@@ -129,6 +129,7 @@ test('zones are GeoParquet 1.0 in longitude and latitude', async () => {
     zone_name: 'Alps',
     region: null,
     subregion: null,
+    country_groups: [],
     area_km2: 2,
     partial_area_km2: 0,
     cells: 1,
