@@ -56,7 +56,9 @@ export function* classOutlines(
     const band = readRows(raster, top, Math.min(side, rows - top));
     for (let left = 0; left < cols; left += side) {
       const cut = cutColumns(band, cols, left, Math.min(side, cols - left));
-      const outlines = polygoniseClasses(cut.values, { ...cut, ...cornersFrom(top, left, 1) });
+      // Most of a world is sea or plain.
+      const isEmpty = cut.values.every((value) => value === 0);
+      const outlines = isEmpty ? [] : polygoniseClasses(cut.values, { ...cut, ...cornersFrom(top, left, 1) });
       for (const [value, polygons] of outlines) {
         yield { square, value, polygons: polygons.map(placePolygon(place)) };
       }

@@ -2,40 +2,34 @@
  * Which cells of a grid of elevation are land: those of which at least half lies in a country. Elevation alone cannot tell:
  * the shore of the Dead Sea lies 430 m below the sea and is land, and grids with bathymetry have values everywhere.
  */
-import { computeCoverage } from '../coverage/compute-coverage.ts';
+import { BAND_ROWS, createBandCover, planCover } from '../coverage/cover-band.ts';
+import { OUTSIDE } from '../coverage/memberships.ts';
 import type { Grid } from '../raster/grid.ts';
 import type { Zone } from '../zones/zone.ts';
 import type { LandRows } from './elevation-rows.ts';
+import { rollingRows } from './rolling-rows.ts';
 
 const HALF = 0.5;
 
 /**
- * Land by row.
+ * Land by row; ask for rows from north to south.
  * @param countries polygons that make up the land; where two overlap, the place counts once
  */
-export function landRows(
-  grid: Grid,
-  countries: readonly Zone[],
-  progress: (done: number, total: number) => void = () => {},
-): LandRows {
-  const { row, colStart, colEnd, membership, fraction, memberships } = computeCoverage(
-    grid,
-    countries,
-    progress,
-  );
-  const outside = memberships.findIndex((zones) => zones.length === 0);
-  const firstRun = new Int32Array(grid.rows + 1);
-  for (const number of row) firstRun[number + 1] = (firstRun[number + 1] as number) + 1;
-  for (let r = 0; r < grid.rows; r++) {
-    firstRun[r + 1] = (firstRun[r + 1] as number) + (firstRun[r] as number);
-  }
-  return (number) => {
+export function landRows(grid: Grid, countries: readonly Zone[]): LandRows {
+  const coverBand = createBandCover(planCover(grid, countries));
+  const landOf = rollingRows(1, (band) => {
+    const { row, colStart, colEnd, membership, fraction } = coverBand(band);
     // The runs of a row share it out, so land is what its runs outside every country leave.
-    const land = new Uint8Array(grid.cols).fill(1);
-    for (let run = firstRun[number] as number; run < (firstRun[number + 1] as number); run++) {
-      if (membership[run] !== outside || (fraction[run] as number) <= HALF) continue;
-      land.fill(0, colStart[run], colEnd[run]);
+    const land = new Uint8Array(Math.min(BAND_ROWS, grid.rows - band * BAND_ROWS) * grid.cols).fill(1);
+    for (let run = 0; run < row.length; run++) {
+      if (membership[run] !== OUTSIDE || (fraction[run] as number) <= HALF) continue;
+      const start = ((row[run] as number) - band * BAND_ROWS) * grid.cols;
+      land.fill(0, start + (colStart[run] as number), start + (colEnd[run] as number));
     }
     return land;
+  });
+  return (row) => {
+    const start = (row % BAND_ROWS) * grid.cols;
+    return landOf(Math.floor(row / BAND_ROWS)).subarray(start, start + grid.cols);
   };
 }

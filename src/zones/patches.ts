@@ -18,24 +18,44 @@ export interface Patches {
  * @example classes `[1, 1, 0, 1]` on 2 x 2 cells give labels `[0, 0, 1, 0]` and patch classes `[1, 0]`.
  */
 export function labelPatches(classes: ArrayLike<number>, rows: number, cols: number): Patches {
-  const labels = new Int32Array(rows * cols).fill(-1);
-  const patchClasses: number[] = [];
-  const stack: number[] = [];
-  for (let seed = 0; seed < labels.length; seed++) {
-    if (labels[seed] !== -1) continue;
-    const classKey = classes[seed] ?? 0;
-    const label = patchClasses.push(classKey) - 1;
-    labels[seed] = label;
-    stack.push(seed);
-    for (let cell = stack.pop(); cell !== undefined; cell = stack.pop()) {
-      for (const neighbour of edgeNeighbours(cell, rows, cols)) {
-        if (labels[neighbour] !== -1 || classes[neighbour] !== classKey) continue;
-        labels[neighbour] = label;
-        stack.push(neighbour);
-      }
-    }
+  const labels = new Int32Array(rows * cols);
+  // Drafts of labels: each names one that it was found to be the same patch as, or itself.
+  const parents: number[] = [];
+  for (let cell = 0; cell < labels.length; cell++) {
+    const classKey = classes[cell];
+    const north =
+      cell >= cols && classes[cell - cols] === classKey ? rootOf(parents, labels[cell - cols] ?? 0) : -1;
+    const west =
+      cell % cols > 0 && classes[cell - 1] === classKey ? rootOf(parents, labels[cell - 1] ?? 0) : -1;
+    if (north === -1 && west === -1) parents.push(parents.length);
+    const label = north === -1 && west === -1 ? parents.length - 1 : Math.max(north, west);
+    labels[cell] = label;
+    if (north !== -1 && west !== -1) parents[label] = Math.min(north, west);
   }
-  return { rows, cols, labels, classes: patchClasses };
+  return { rows, cols, labels, classes: numberInOrder(labels, parents, classes) };
+}
+
+/** The draft that stands for a patch, so far. */
+function rootOf(parents: number[], draft: number): number {
+  let root = draft;
+  for (let parent = parents[root] ?? root; parent !== root; parent = parents[root] ?? root) {
+    // Halves the way for who comes next.
+    parents[root] = parents[parent] ?? parent;
+    root = parent;
+  }
+  return root;
+}
+
+/** Puts the numbers of patches in the place of their drafts; gives the class of each. */
+function numberInOrder(labels: Int32Array, parents: number[], classes: ArrayLike<number>): number[] {
+  const numbers = new Int32Array(parents.length).fill(-1);
+  const patchClasses: number[] = [];
+  for (let cell = 0; cell < labels.length; cell++) {
+    const root = rootOf(parents, labels[cell] ?? 0);
+    if (numbers[root] === -1) numbers[root] = patchClasses.push(classes[cell] ?? 0) - 1;
+    labels[cell] = numbers[root] ?? 0;
+  }
+  return patchClasses;
 }
 
 /** The up to four cells that share an edge with a cell: north, west, east, south. */

@@ -15,13 +15,6 @@ const COL_STEP = [1, 0, -1, 0] as const;
 const ROW_STEP = [0, -1, 0, 1] as const;
 type Heading = 0 | 1 | 2 | 3;
 
-/** A directed cell edge with the patch on its left: where it ends, and where it leads. */
-interface Edge {
-  readonly col: number;
-  readonly row: number;
-  readonly heading: Heading;
-}
-
 /**
  * The outline of every class other than 0, as polygons along the cell edges in crs units.
  *
@@ -72,13 +65,17 @@ function traceCorners(patches: Patches, startCell: number, northEdgeSeen: Uint8A
   const { cols, labels } = patches;
   const label = labels[startCell] ?? 0;
   const corners: number[] = [];
-  let edge: Edge = { col: startCell % cols, row: Math.floor(startCell / cols), heading: WEST };
+  // The edge in hand: where it ends, and where it leads.
+  let [col, row] = [startCell % cols, Math.floor(startCell / cols)];
+  let heading: Heading = WEST;
   do {
-    if (edge.heading === WEST) northEdgeSeen[edge.row * cols + edge.col] = 1;
-    const heading = nextHeading(patches, edge, label);
-    if (heading !== edge.heading) corners.push(edge.col, edge.row);
-    edge = { col: edge.col + COL_STEP[heading], row: edge.row + ROW_STEP[heading], heading };
-  } while (!(edge.heading === WEST && northEdgeSeen[edge.row * cols + edge.col] === 1));
+    if (heading === WEST) northEdgeSeen[row * cols + col] = 1;
+    const next = nextHeading(patches, col, row, heading, label);
+    if (next !== heading) corners.push(col, row);
+    col += COL_STEP[next];
+    row += ROW_STEP[next];
+    heading = next;
+  } while (!(heading === WEST && northEdgeSeen[row * cols + col] === 1));
   return corners;
 }
 
@@ -86,7 +83,7 @@ function traceCorners(patches: Patches, startCell: number, northEdgeSeen: Uint8A
  * The heading after an edge. Where two cells of the patch meet at a corner only, the ring crosses to the other one
  * (right turn): they are joined by another way, and turning left would make the ring touch itself.
  */
-function nextHeading(patches: Patches, { col, row, heading }: Edge, label: number): Heading {
+function nextHeading(patches: Patches, col: number, row: number, heading: Heading, label: number): Heading {
   if (labelAhead(patches, col, row, heading, 'right') === label) return turn(heading, 3);
   return labelAhead(patches, col, row, heading, 'left') === label ? heading : turn(heading, 1);
 }
