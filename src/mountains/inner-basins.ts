@@ -58,7 +58,9 @@ export function withInnerBasins(
     const values = valuesOf(row) ?? new Uint8Array();
     resolveRow(search, row, values, rule);
     rows.delete(row - 1);
-    return values.map((value) => (value === OPEN ? NO_CLASS : value));
+    const known = values.slice();
+    for (let col = 0; col < known.length; col++) if (known[col] === OPEN) known[col] = NO_CLASS;
+    return known;
   };
 }
 
@@ -70,7 +72,14 @@ function resolveRow(
   rule: Exclude<KaposOptions['inner_basins'], 'off'>,
 ): void {
   const { cols, cells, sides, valuesOf } = search;
-  for (let col = values.indexOf(NO_CLASS); col !== -1; col = values.indexOf(NO_CLASS, col + 1)) {
+  const above = valuesOf(row - 1);
+  for (let col = 0; col < cols; col++) {
+    if (values[col] !== NO_CLASS) continue;
+    // Most cells lie in a plain, beside one that is known to be open.
+    if (above === null || above[col] === OPEN || (col > 0 && values[col - 1] === OPEN)) {
+      values[col] = OPEN;
+      continue;
+    }
     const mark = followPatch(search, row * cols + col) ? basinClass(sides, rule) : OPEN;
     for (const cell of cells) {
       const inRow = valuesOf(Math.floor(cell / cols));

@@ -29,6 +29,8 @@ const FROM_300 = kaposNumber('300_1000');
 const SLOPE_2 = slopeOfDegrees(2);
 const SLOPE_5 = slopeOfDegrees(5);
 const RANGE_METRES = 300;
+/** No class begins lower. */
+const LOWEST_METRES = 300;
 /** The belt in which one edition of SDG 15.4.2 leaves out the lowest class. */
 const BELT_NORTH = 23;
 const BELT_SOUTH = -19;
@@ -95,13 +97,16 @@ export function kaposRows(
     const range = ranged.length > 0 ? rangeOf(row, ranged) : null;
     const classes = new Uint8Array(grid.cols);
     for (let col = 0; col < grid.cols; col++) {
+      const height = metres[col] as number;
+      // Most of a world is sea, or too low for any class.
+      if (height < LOWEST_METRES) continue;
       const cell = {
-        elevation: metres[col] as number,
+        elevation: height,
         slope: slope === null ? 0 : (slope[col] as number),
         range: range === null ? 0 : (range.highest[col] as number) - (range.lowest[col] as number),
         latitude,
       };
-      classes[col] = Number.isNaN(cell.elevation) ? NOT_LAND : kaposClass(cell, options);
+      classes[col] = Number.isNaN(height) ? NOT_LAND : kaposClass(cell, options);
     }
     return classes;
   };
