@@ -156,6 +156,9 @@ export const compare = defineStage({
       ...('urban_source' in insecurity ? { urban_source: insecurity.urban_source } : {}),
     },
     ...('definition' in zones.mountains ? { mountain_definition: zones.mountains.definition } : {}),
+    ...(zones.endline_mountains !== undefined && 'definition' in zones.endline_mountains
+      ? { endline_mountain_definition: zones.endline_mountains.definition }
+      : {}),
     ...(zones.classes !== undefined && 'definition' in zones.classes
       ? { class_definition: zones.classes.definition }
       : {}),

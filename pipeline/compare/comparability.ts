@@ -5,6 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { type Comparability, comparability } from '../../src/compare/gate.ts';
 import type {
   BothYears,
+  DegreeExtent,
   GateFacts,
   GateStudy,
   MountainPeople,
@@ -18,6 +19,7 @@ import {
 import type { ImplausibleCells } from '../../src/compare/implausible.ts';
 import type { OnBothMaps } from '../../src/compare/map-effect.ts';
 import { recordsOfPair } from '../../src/compare/source-records.ts';
+import { lonLatExtent } from '../../src/raster/lon-lat-extent.ts';
 import { numberIn, textIn } from '../../src/tables/read-table.ts';
 import { query, type Row, type Session } from '../../src/tables/session.ts';
 import { readSql } from '../../src/tables/sql-views.ts';
@@ -46,7 +48,15 @@ export async function judgePair(
     ...facts,
     ...(choices === null ? {} : { choices }),
     sources: recordsOfPair(records, study.years),
+    peopleExtent: extentOfPeople(records),
   });
+}
+
+function extentOfPeople(records: readonly SourceRecord[]): DegreeExtent | null {
+  const people = records.find(({ group }) => group === 'population')?.grid ?? null;
+  if (people === null) return null;
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = people.transform;
+  return lonLatExtent({ ...people, transform: [a, b, c, d, e, f] }, 'population');
 }
 
 /** Writes the answers of every pair, in the order of the pairs. */
@@ -63,7 +73,7 @@ async function gatherFacts(
   session: Session,
   study: GateStudy,
   { groups, implausible }: PairFindings,
-): Promise<Omit<GateFacts, 'sources'>> {
+): Promise<Omit<GateFacts, 'sources' | 'peopleExtent'>> {
   const { baseline, endline } = study.years;
   const parameters = { baseline_year: baseline, endline_year: endline };
   const ranges = await query(session, readSql(SQL, 'country-prevalence-range'), parameters);

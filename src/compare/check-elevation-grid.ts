@@ -3,7 +3,7 @@
  * grid the rules of a definition find fewer mountains than they were written to find.
  */
 import { type Check, percent } from './check.ts';
-import type { GateFacts, SourceGrid } from './gate-facts.ts';
+import type { DegreeExtent, GateFacts, SourceGrid } from './gate-facts.ts';
 
 /** Length of a degree of longitude at the equator, the largest of any degree, in km. */
 const KM_PER_DEGREE = 111.32;
@@ -25,7 +25,9 @@ interface DerivedLayer {
 
 /** Whether the gate asks {@link checkElevationGrid}. */
 export function derivesFromElevation({ study }: GateFacts): boolean {
-  return study.mountain_definition !== undefined || study.class_definition !== undefined;
+  return [study.mountain_definition, study.endline_mountain_definition, study.class_definition].some(
+    (definition) => definition !== undefined,
+  );
 }
 
 /** Cells of layers derived from elevation: small enough for the definition, and under all of the population grid. */
@@ -37,7 +39,7 @@ export function checkElevationGrid(facts: GateFacts): Check {
   }
   const concerns = layers.flatMap((layer) => [
     ...concernCells(layer),
-    ...concernExtent(layer, gridOf(facts.sources, 'population')),
+    ...concernExtent(layer, facts.peopleExtent),
   ]);
   // Two layers of one raster and definition have the same concerns.
   if (concerns.length > 0) return { check, status: 'warn', reason: [...new Set(concerns)].join('; ') };
@@ -51,6 +53,7 @@ export function checkElevationGrid(facts: GateFacts): Check {
 function derivedLayers({ study, sources }: GateFacts): DerivedLayer[] {
   const named = [
     { group: 'mountains', definition: study.mountain_definition, place: 'mountains' },
+    { group: 'endline_mountains', definition: study.endline_mountain_definition, place: 'mountains' },
     { group: 'classes', definition: study.class_definition, place: 'a class' },
   ];
   return named.flatMap(({ group, definition, place }) => {
@@ -63,6 +66,7 @@ function gridOf(sources: GateFacts['sources'], group: string): SourceGrid | null
   return sources.find((source) => source.group === group)?.grid ?? null;
 }
 
+/** Elevation is always in degrees: slopes and windows are computed in longitude and latitude. */
 function cellKm({ transform }: SourceGrid): number {
   return Math.max(Math.abs(transform[0] ?? 0), Math.abs(transform[4] ?? 0)) * KM_PER_DEGREE;
 }
@@ -77,12 +81,12 @@ function concernCells({ definition, elevation }: DerivedLayer): string[] {
 }
 
 /** People beyond the grid of elevation count as living outside mountains. */
-function concernExtent({ elevation, place }: DerivedLayer, population: SourceGrid | null): string[] {
-  if (population === null) return [];
-  const [a, b] = [edges(elevation), edges(population)];
-  const width = Math.max(0, Math.min(a.east, b.east) - Math.max(a.west, b.west));
-  const height = Math.max(0, Math.min(a.north, b.north) - Math.max(a.south, b.south));
-  const outside = 1 - (width * height) / ((b.east - b.west) * (b.north - b.south));
+function concernExtent({ elevation, place }: DerivedLayer, people: DegreeExtent | null): string[] {
+  if (people === null) return [];
+  const found = extentOf(elevation);
+  const width = Math.max(0, Math.min(found.xmax, people.xmax) - Math.max(found.xmin, people.xmin));
+  const height = Math.max(0, Math.min(found.ymax, people.ymax) - Math.max(found.ymin, people.ymin));
+  const outside = 1 - (width * height) / ((people.xmax - people.xmin) * (people.ymax - people.ymin));
   // Cell sizes printed with few digits leave less than this.
   if (outside < 1e-4) return [];
   return [
@@ -90,7 +94,7 @@ function concernExtent({ elevation, place }: DerivedLayer, population: SourceGri
   ];
 }
 
-function edges({ transform, rows, cols }: SourceGrid) {
+function extentOf({ transform, rows, cols }: SourceGrid): DegreeExtent {
   const [width = 0, , west = 0, , height = 0, north = 0] = transform;
-  return { west, east: west + width * cols, north, south: north + height * rows };
+  return { xmin: west, xmax: west + width * cols, ymax: north, ymin: north + height * rows };
 }

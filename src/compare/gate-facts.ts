@@ -29,6 +29,14 @@ export interface SourceGrid {
   readonly cols: number;
 }
 
+/** Longitudes and latitudes, in degrees. */
+export interface DegreeExtent {
+  readonly xmin: number;
+  readonly ymin: number;
+  readonly xmax: number;
+  readonly ymax: number;
+}
+
 /** A value in both years of a pair. */
 export interface BothYears<T> {
   readonly baseline: T;
@@ -102,6 +110,8 @@ export type GateStudy = {
   };
   /** How mountains were derived from elevation; absent where they are given. */
   readonly mountain_definition?: ElevationZonesSpec['definition'];
+  /** How those of the endline year were, where it has a map of its own. */
+  readonly endline_mountain_definition?: ElevationZonesSpec['definition'];
   /** How the classes were that mountains are crossed with. */
   readonly class_definition?: ElevationZonesSpec['definition'];
   /** Fields of the countries that hold their groups. */
@@ -122,6 +132,8 @@ export interface ChoiceEnvelope {
 export interface GateFacts {
   readonly study: GateStudy;
   readonly sources: readonly SourceRecord[];
+  /** Of the grid of people, whatever its coordinate system; null where no file of people has a grid. */
+  readonly peopleExtent: DegreeExtent | null;
   /** Of all people in mountains; null where nobody lives there. */
   readonly dataShare: BothYears<Known>;
   readonly mountainPeople: BothYears<MountainPeople>;

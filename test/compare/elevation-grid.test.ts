@@ -58,6 +58,30 @@ describe('the grid of elevation', () => {
     });
   });
 
+  it('warns of the map of either year', () => {
+    const { study, sources } = derived('elevation-bands', 0.5);
+    const grid = { crs: 'EPSG:4326', transform: [1 / 12, 0, -180, 0, -1 / 12, 90], rows: 2160, cols: 4320 };
+    const later = { group: 'endline_mountains', key: 'elevation', path: 'b.tif', sha256: 'b', grid };
+    const facts = {
+      ...FACTS,
+      study: { ...study, endline_mountain_definition: 'kapos-2000' },
+      sources: [...sources, later],
+    } as const;
+    expect(checkElevationGrid(facts)).toMatchObject({
+      status: 'warn',
+      reason:
+        'elevation in cells of 9.3 km does not support the slope and range rules of kapos-2000 as published (up to 1.1 km): mountains are missed',
+    });
+  });
+
+  it('is compared with the people where they are in degrees, whatever the grid of people is in', () => {
+    const people = { xmin: -10, ymin: 50, xmax: 10, ymax: 70 };
+    const facts = { ...derived('elevation-bands', 0.5, 300, 60), peopleExtent: people };
+    expect(checkElevationGrid(facts).reason).toBe(
+      '50.0 % of the population grid lies beyond the grid of elevation, where nobody counts as living in mountains',
+    );
+  });
+
   it('is asked of classes that mountains are crossed with as well', () => {
     const { study, sources } = derived('kapos-2000', 1 / 12);
     const { mountain_definition, ...given } = study;

@@ -53,6 +53,7 @@ export const FACTS: GateFacts = {
     { group: 'mountains', key: 'zones', path: 'ranges.geojson', sha256: 'm', grid: null },
     { group: 'countries', key: 'zones', path: 'countries.json', sha256: 'c', grid: null },
   ],
+  peopleExtent: { xmin: -180, ymin: -90, xmax: 180, ymax: 90 },
   dataShare: { baseline: 0.97, endline: 0.98 },
   everybody: new Map([
     [2000, 1000],
