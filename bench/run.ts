@@ -14,13 +14,14 @@ import { benchOverlay } from './overlay.ts';
 import { benchReaders } from './readers.ts';
 import { benchSensitivity } from './sensitivity.ts';
 import { benchRun } from './whole-run.ts';
+import { benchZonesOfWorld } from './zones-world.ts';
 
 /** Groups of figures, by what `--only` calls them. */
 const GROUPS: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
   kernel: () => benchKernel(size),
   encodings: () => benchEncodings(),
   run: () => benchRun(size),
-  mountains: () => benchMountains(),
+  mountains: () => [...benchMountains(), ...benchZonesOfWorld(size === 'world' ? 60 : 15)],
   classes: () => benchClassCells(),
   readers: () => benchReaders(),
   overlay: () => benchOverlay(),

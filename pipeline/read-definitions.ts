@@ -3,7 +3,7 @@
  */
 import type { DefinitionRow } from '../src/bundle/definitions-section.ts';
 import type { Study } from '../src/study/study.ts';
-import { areClasses, definitionOf } from '../src/study/zone-kinds.ts';
+import { type NamedDefinitions, namedDefinitions } from '../src/study/zone-kinds.ts';
 import { numberIn, numberOrNullIn, textIn, textOrNullIn } from '../src/tables/read-table.ts';
 import { query, type Row, type Session } from '../src/tables/session.ts';
 import { readSql } from '../src/tables/sql-views.ts';
@@ -15,19 +15,16 @@ export type PublishedDefinition = DefinitionRow & {
   readonly population_without_prevalence_people: number | null;
 };
 
-/** The definitions of a study by layer, and whether its mountains are classes. */
-export interface NamedDefinitions {
-  readonly definitions: Readonly<Record<string, string>>;
-  readonly mountains_are_classes?: true;
-}
-
 /** Rows by layer, the whole before its classes, then by year; reads the views `zones` and `strata`. */
 export async function readDefinitions(
   session: Session,
-  { definitions, mountains_are_classes }: NamedDefinitions,
+  { definitions, mountains_are_classes, endline_mountains_are_classes }: NamedDefinitions,
 ): Promise<PublishedDefinition[]> {
+  const hasTwoMaps = definitions.endline_mountains !== undefined;
   const found = await query(session, readSql(SQL, 'definitions'), {
     mountains_are_classes: mountains_are_classes === true,
+    endline_mountains_are_classes:
+      (hasTwoMaps ? endline_mountains_are_classes : mountains_are_classes) === true,
   });
   return found.map((row) => toRow(row, definitions));
 }
@@ -35,13 +32,10 @@ export async function readDefinitions(
 /** The rows of the mountains of an alternative, with its name. */
 export async function readAlternativeDefinition(
   session: Session,
-  { mountains }: Study['zones'],
+  zones: Study['zones'],
   alternative: string,
 ): Promise<PublishedDefinition[]> {
-  const rows = await readDefinitions(session, {
-    definitions: { mountains: definitionOf(mountains) },
-    ...(areClasses(mountains) ? { mountains_are_classes: true } : {}),
-  });
+  const rows = await readDefinitions(session, namedDefinitions(zones));
   return rows.filter(({ layer }) => layer === 'mountains').map((row) => ({ ...row, alternative }));
 }
 
@@ -57,7 +51,8 @@ function toRow(row: Row, definitions: NamedDefinitions['definitions']): Publishe
   return {
     layer,
     alternative: null,
-    definition: definitions[layer] ?? '',
+    definition:
+      (row.on_endline_map === true ? definitions.endline_mountains : undefined) ?? definitions[layer] ?? '',
     class_key: textOrNullIn(row, 'class_key'),
     class_name: textOrNullIn(row, 'class_name'),
     study_year: numberIn(row, 'study_year'),

@@ -2,12 +2,13 @@
  * The table of definitions: what each definition of mountains that a study holds, or an alternative, makes of the world.
  */
 import type { DefinitionRow } from '../../src/bundle/definitions-section.ts';
+import type { NamedDefinitions } from '../../src/study/zone-kinds.ts';
 import { PUBLISHED_TABLES } from '../../src/tables/published-tables.ts';
 import { readTable } from '../../src/tables/read-table.ts';
 import type { Session } from '../../src/tables/session.ts';
 import { writeCsv } from '../../src/tables/write-csv.ts';
 import { writeRows } from '../../src/tables/write-table.ts';
-import { type NamedDefinitions, readDefinitions, toDefinitionRow } from '../read-definitions.ts';
+import { readDefinitions, toDefinitionRow } from '../read-definitions.ts';
 
 /**
  * Writes the table as Parquet and CSV.

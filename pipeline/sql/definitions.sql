@@ -1,8 +1,11 @@
 -- What each definition of mountains that the study holds makes of the world: the layer of mountains as a whole, the
 -- classes that it is crossed with as a whole, and each class. Nobody counts twice in a whole (the union of its zones).
 -- Land is the union of the countries on the grid; land_share is the part of it that the definition takes.
+-- Where each of two years has a map of mountains, every year is counted on its own.
 --   $mountains_are_classes: whether the zones of mountains are classes themselves
+--   $endline_mountains_are_classes: the same of the map of the last year; of the only map, where there is one
 WITH
+    last_year AS (SELECT max(study_year) AS last_year FROM strata),
     land AS (
         SELECT study_year, sum(area_km2) AS land_area_km2
         FROM strata
@@ -16,7 +19,10 @@ WITH
         UNION ALL BY NAME
         SELECT 'mountains' AS layer, unnest(mountain_zone_ids) AS class_key, *
         FROM strata
-        WHERE $mountains_are_classes
+        WHERE CASE
+            WHEN study_year = (SELECT last_year FROM last_year) THEN $endline_mountains_are_classes
+            ELSE $mountains_are_classes
+        END
         UNION ALL BY NAME
         SELECT 'classes' AS layer, NULL AS class_key, *
         FROM strata
@@ -46,6 +52,7 @@ WITH
     )
 SELECT
     layer, class_key, class_name, study_year,
+    layer = 'mountains' AND study_year = (SELECT last_year FROM last_year) AS on_endline_map,
     area_km2::DOUBLE AS area_km2,
     on_land_km2 / nullif(land_area_km2, 0) AS land_share,
     CASE WHEN cells > 0 THEN population_people::DOUBLE END AS population_people,

@@ -1,7 +1,7 @@
 /**
  * What each definition of mountains that a study holds makes of the world: area, land, people, in a table of the page.
  */
-import { dataTable } from './data-table.ts';
+import { dataTable, type PageColumn } from './data-table.ts';
 import { html, type Markup } from './markup.ts';
 import type { PublishedStudy } from './page-study.ts';
 
@@ -23,10 +23,12 @@ export interface DefinitionRow {
   readonly prevalence_share: number | null;
 }
 
-/** A definition or class in both years. */
+/** A definition or class in both years; null in the year whose map of mountains lacks it. */
 interface DefinitionPair {
-  readonly baseline: DefinitionRow;
-  readonly endline: DefinitionRow;
+  /** That of the baseline year, or the other where there is none. */
+  readonly either: DefinitionRow;
+  readonly baseline: DefinitionRow | null;
+  readonly endline: DefinitionRow | null;
 }
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -34,11 +36,20 @@ const WORDS: Readonly<Record<string, string>> = {
   classes: 'classes as given',
 };
 
-function nameOf({ layer, definition, alternative, class_key: key, class_name: name }: DefinitionRow): string {
+function inWords({ definition }: DefinitionRow): string {
+  return WORDS[definition] ?? definition;
+}
+
+function nameOf({ either, baseline, endline }: DefinitionPair, { years }: PublishedStudy): string {
+  const { layer, alternative, class_key: key, class_name: name } = either;
   if (key !== null) return `\u2013 ${name ?? key}`;
-  if (alternative !== null) return `${alternative}, all (alternative: ${WORDS[definition] ?? definition})`;
+  const words =
+    baseline === null || endline === null || baseline.definition === endline.definition
+      ? inWords(either)
+      : `${inWords(baseline)} in ${years.baseline}, ${inWords(endline)} in ${years.endline}`;
+  if (alternative !== null) return `${alternative}, all (alternative: ${words})`;
   const subject = layer === 'mountains' ? 'Mountains' : 'Classes crossed with mountains';
-  return `${subject}, all (${WORDS[definition] ?? definition})`;
+  return `${subject}, all (${words})`;
 }
 
 /** What a row is a part of: a layer of the study, or the mountains of an alternative. */
@@ -56,37 +67,64 @@ function pairRows(
     const found = order.indexOf(key);
     return found < 0 ? order.length : found;
   };
-  const endlines = rows.filter(({ study_year: year }) => year === years.endline);
-  const pairs = rows
-    .filter(({ study_year: year }) => year === years.baseline)
-    .flatMap((baseline) => {
-      const endline = endlines.find(
-        (row) => setOf(row) === setOf(baseline) && row.class_key === baseline.class_key,
-      );
-      return endline === undefined ? [] : [{ baseline, endline }];
-    });
+  const pairs = new Map<string, DefinitionPair>();
+  for (const row of rows) {
+    const name = JSON.stringify([setOf(row), row.class_key]);
+    const known = pairs.get(name) ?? { either: row, baseline: null, endline: null };
+    if (row.study_year === years.baseline) pairs.set(name, { ...known, either: row, baseline: row });
+    if (row.study_year === years.endline) pairs.set(name, { ...known, endline: row });
+  }
   return [...new Set(rows.map(setOf))].flatMap((set) =>
-    pairs
-      .filter(({ baseline }) => setOf(baseline) === set)
-      .toSorted((a, b) => place(a.baseline.class_key) - place(b.baseline.class_key)),
+    [...pairs.values()]
+      .filter(({ either }) => setOf(either) === set)
+      .toSorted((a, b) => place(a.either.class_key) - place(b.either.class_key)),
   );
+}
+
+type PairColumn = PageColumn<DefinitionPair>;
+
+function inBothYears(
+  heading: string,
+  form: PairColumn['form'],
+  { years }: PublishedStudy,
+  value: (row: DefinitionRow) => number | null,
+): PairColumn[] {
+  return [
+    {
+      ...{ heading: `${heading} ${years.baseline}`, form },
+      value: ({ baseline }) => (baseline === null ? null : value(baseline)),
+    },
+    {
+      ...{ heading: `${heading} ${years.endline}`, form },
+      value: ({ endline }) => (endline === null ? null : value(endline)),
+    },
+  ];
+}
+
+/** Areas have no year, but where each year has a map of mountains of its own. */
+function areaColumns(study: PublishedStudy): PairColumn[] {
+  if (study.definitions.endline_mountains !== undefined) {
+    return [
+      ...inBothYears('Area, km2', 'people', study, ({ area_km2: area }) => area),
+      ...inBothYears('Share of land', 'share', study, ({ land_share: share }) => share),
+    ];
+  }
+  return [
+    { heading: 'Area, km2', form: 'people', value: ({ either }) => either.area_km2 },
+    { heading: 'Share of land', form: 'share', value: ({ either }) => either.land_share },
+  ];
 }
 
 /** The section of definitions. */
 export function definitionsSection(rows: readonly DefinitionRow[], study: PublishedStudy): Markup {
-  const { baseline: first, endline: last } = study.years;
   const table = dataTable<DefinitionPair>({
     caption: 'Area, land and people by definition of mountains; a whole is the union of its zones',
     columns: [
-      { heading: 'Definition', form: 'text', value: ({ baseline }) => nameOf(baseline) },
-      { heading: 'Area, km2', form: 'people', value: ({ baseline }) => baseline.area_km2 },
-      { heading: 'Share of land', form: 'share', value: ({ baseline }) => baseline.land_share },
-      { heading: `People ${first}`, form: 'people', value: ({ baseline }) => baseline.population_people },
-      { heading: `People ${last}`, form: 'people', value: ({ endline }) => endline.population_people },
-      { heading: `Affected ${first}`, form: 'people', value: ({ baseline }) => baseline.affected_people },
-      { heading: `Affected ${last}`, form: 'people', value: ({ endline }) => endline.affected_people },
-      { heading: `Prevalence ${first}`, form: 'share', value: ({ baseline }) => baseline.prevalence_share },
-      { heading: `Prevalence ${last}`, form: 'share', value: ({ endline }) => endline.prevalence_share },
+      { heading: 'Definition', form: 'text', value: (pair) => nameOf(pair, study) },
+      ...areaColumns(study),
+      ...inBothYears('People', 'people', study, ({ population_people: people }) => people),
+      ...inBothYears('Affected', 'people', study, ({ affected_people: people }) => people),
+      ...inBothYears('Prevalence', 'share', study, ({ prevalence_share: share }) => share),
     ],
     rows: pairRows(rows, study),
   });

@@ -8,40 +8,37 @@ import type { Comparability } from '../compare/gate.ts';
 import type { InsecuritySpec } from '../study/insecurity-spec.ts';
 import type { DatedSourceNote, SourceNote } from '../study/source-note.ts';
 import type { Study } from '../study/study.ts';
-import { areClasses, definitionOf } from '../study/zone-kinds.ts';
+import { type NamedDefinitions, namedDefinitions } from '../study/zone-kinds.ts';
 import type { CrossedLayer } from '../tables/published-tables.ts';
 import { modelWords } from './model-words.ts';
 
 /** The part of a study that stage 6 may read: words and years, no paths. */
-export type PublishedStudy = Pick<Study, 'id' | 'title' | 'notice' | 'years'> & {
-  readonly population: DatedSourceNote;
-  readonly insecurity: DatedSourceNote & {
-    readonly indicator: string;
-    readonly model: Study['insecurity']['model'];
-    /** What the model does with its sources, one sentence each. */
-    readonly words: readonly string[];
-    /** Where the prevalence of urban people comes from, where the model treats rural people apart. */
-    readonly urban: DatedSourceNote | null;
-    /** For a table with values at or below a limit: the limit in percent and what such a value counts as. */
-    readonly censored: {
-      readonly below: number;
-      readonly as: 'midpoint' | 'bound';
-      readonly unit: string;
-    } | null;
+export type PublishedStudy = Pick<Study, 'id' | 'title' | 'notice' | 'years'> &
+  NamedDefinitions & {
+    readonly population: DatedSourceNote;
+    readonly insecurity: DatedSourceNote & {
+      readonly indicator: string;
+      readonly model: Study['insecurity']['model'];
+      /** What the model does with its sources, one sentence each. */
+      readonly words: readonly string[];
+      /** Where the prevalence of urban people comes from, where the model treats rural people apart. */
+      readonly urban: DatedSourceNote | null;
+      /** For a table with values at or below a limit: the limit in percent and what such a value counts as. */
+      readonly censored: {
+        readonly below: number;
+        readonly as: 'midpoint' | 'bound';
+        readonly unit: string;
+      } | null;
+    };
+    readonly mountains: SourceNote | null;
+    readonly countries: SourceNote | null;
+    /** Where its map of mountains of the endline year comes from; absent where one map serves all years. */
+    readonly endline_mountains?: SourceNote | null;
+    /** Keys of mountain classes in the order in which they are told; absent where there are none. */
+    readonly class_order?: readonly string[];
+    /** What mountains are crossed with; absent where with nothing. */
+    readonly crossed?: readonly CrossedLayer[];
   };
-  readonly mountains: SourceNote | null;
-  readonly countries: SourceNote | null;
-  /** Where its map of mountains of the endline year comes from; absent where one map serves all years. */
-  readonly endline_mountains?: SourceNote | null;
-  /** Definition of mountains by layer: of the mountains, and of the classes that they are crossed with. */
-  readonly definitions: Readonly<Record<string, string>>;
-  /** Whether mountain zones are classes; absent where they are not. */
-  readonly mountains_are_classes?: true;
-  /** Keys of mountain classes in the order in which they are told; absent where there are none. */
-  readonly class_order?: readonly string[];
-  /** What mountains are crossed with; absent where with nothing. */
-  readonly crossed?: readonly CrossedLayer[];
-};
 
 /**
  * The published part of a study.
@@ -71,11 +68,7 @@ export function publishedStudy(
     ...(zones.endline_mountains === undefined
       ? {}
       : { endline_mountains: zones.endline_mountains.source ?? null }),
-    definitions: {
-      mountains: definitionOf(zones.mountains),
-      ...(zones.classes === undefined ? {} : { classes: definitionOf(zones.classes) }),
-    },
-    ...(areClasses(zones.mountains) ? { mountains_are_classes: true } : {}),
+    ...namedDefinitions(zones),
     ...(classOrder.length === 0 ? {} : { class_order: classOrder }),
     ...(crossed.length === 0 ? {} : { crossed }),
   };

@@ -88,17 +88,31 @@ test('zone_regions: what two countries of one region claim is in the region once
 });
 
 test('definitions: the union of zones, and its share of the union of countries', async () => {
-  const parameters = { mountains_are_classes: false };
+  const parameters = { mountains_are_classes: false, endline_mountains_are_classes: false };
   const rows = await withViews((session) => query(session, readSql(SQL, 'definitions'), parameters));
   // A and B overlap in 50 km2; 10 km2 of B lie in no country; the countries overlap in 20 km2.
   expect(rows).toEqual([
     {
-      ...{ layer: 'mountains', class_key: null, class_name: null, study_year: 2000, area_km2: 295 },
+      ...{
+        layer: 'mountains',
+        class_key: null,
+        class_name: null,
+        study_year: 2000,
+        on_endline_map: false,
+        area_km2: 295,
+      },
       ...{ land_share: 285 / 1085, population_people: 1610, affected_people: 342 },
       ...{ prevalence_share: 342 / 1580, population_without_prevalence_people: 30 },
     },
     {
-      ...{ layer: 'mountains', class_key: null, class_name: null, study_year: 2010, area_km2: 295 },
+      ...{
+        layer: 'mountains',
+        class_key: null,
+        class_name: null,
+        study_year: 2010,
+        on_endline_map: true,
+        area_km2: 295,
+      },
       ...{ land_share: 285 / 1085, population_people: 1770, affected_people: 314 },
       ...{ prevalence_share: 314 / 1750, population_without_prevalence_people: 20 },
     },
@@ -106,7 +120,7 @@ test('definitions: the union of zones, and its share of the union of countries',
 });
 
 test('definitions: each class, where the zones of mountains are classes', async () => {
-  const parameters = { mountains_are_classes: true };
+  const parameters = { mountains_are_classes: true, endline_mountains_are_classes: true };
   const rows = await withViews((session) => query(session, readSql(SQL, 'definitions'), parameters));
   const told = rows.filter(({ study_year }) => study_year === 2000);
   expect(told.map((row) => [row.class_key, row.class_name, row.area_km2, row.population_people])).toEqual([

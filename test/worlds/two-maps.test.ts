@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { answer, balance, columns, groupRow, near, worldNumbers, zoneNumbers } from './expectations.ts';
-import { box, collection, range } from './pictures.ts';
+import { box, collection, draw, range, tiff } from './pictures.ts';
 import { edited, PLAIN, RANGES } from './plain-world.ts';
-import { describeWorld, type Published, type Row } from './run-world.ts';
+import { describeWorld, type Published, type Row, readCsv } from './run-world.ts';
 
 /**
  * The plain world with another map in 2010: the North Range lost its eastern half, the Islet is gone, there is a Lone Peak of
@@ -165,3 +165,81 @@ function rounded(value: string | number | null | undefined): number | null {
 function sameMapTwice() {
   return { ...WORLD, 'later.geojson': collection(RANGES) };
 }
+
+/** A quarter of the cell in the north-west, the cell south-east of it by halves, a quarter of the one in the south-east. */
+const HILLS = draw(
+  Array.from({ length: 16 }, (_, row) =>
+    Array.from({ length: 16 }, (__, col) => {
+      if (row === 0 && col === 0) return 2500;
+      if (col === 2 || col === 3) return row === 2 ? 1500 : row === 3 ? 1000 : 100;
+      return row === 15 && col === 14 ? 1200 : 100;
+    }).join(' '),
+  ).join('\n'),
+  16,
+);
+const HALVES = { west: 0, north: 8, cellWidth: 0.5, cellHeight: 0.5 };
+const BANDS = (edge: number) =>
+  `{ elevation: hills.tif, definition: elevation-bands, options: { bands: [${edge}] } }`;
+
+describeWorld(
+  'a world of two maps from elevation',
+  {
+    ...PLAIN,
+    'study.yaml': edited(MOUNTAINS, `mountains:\n    2000: ${BANDS(1000)}\n    2010: ${BANDS(1500)}`),
+    'hills.tif': tiff(HILLS, HALVES),
+  },
+  (run) => {
+    it('counts each year by its own classes', () => {
+      expect(
+        zoneNumbers(run()).map(([id, year, , people, affected]) => [id, year, people, affected]),
+      ).toEqual([
+        // 2000: 100 / 4 + 200 people at 40 %, 1000 / 4 at 10 %. 2010: 200 / 4 + 200 / 2 people at 20 %.
+        ['ge1000', 2000, near(475), near(115)],
+        ['ge1000', 2010, 0, 0],
+        ['ge1500', 2000, 0, 0],
+        ['ge1500', 2010, near(150), near(30)],
+      ]);
+    });
+
+    it('leaves classes, outlines and legend of both', () => {
+      const cells = (file: string) =>
+        readCsv(readFileSync(join(run().out, 'zones', file), 'utf8')).map(({ class_key, cells: n }) => [
+          class_key,
+          n,
+        ]);
+      expect(cells('mountain_classes.csv')).toContainEqual(['ge1000', 6]);
+      expect(cells('endline_mountain_classes.csv')).toContainEqual(['ge1500', 3]);
+    });
+
+    it('tells area and people of each definition in the year of its map', () => {
+      const rows = run().table('definitions');
+      const shown = columns(
+        rows,
+        'definition',
+        'class_key',
+        'study_year',
+        'population_people',
+        'affected_people',
+      );
+      expect(shown).toEqual([
+        ['elevation-bands', null, 2000, near(475), near(115)],
+        ['elevation-bands', null, 2010, near(150), near(30)],
+        ['elevation-bands', 'ge1000', 2000, near(475), near(115)],
+        ['elevation-bands', 'ge1500', 2010, near(150), near(30)],
+      ]);
+      // Six and three cells of half a degree: areas differ, and both stand in the page.
+      const [first, last] = rows.map((row) => Number(row.area_km2));
+      expect((first ?? 0) / (last ?? 1)).toBeCloseTo(2, 1);
+      const page = readFileSync(join(run().out, 'publish/index.html'), 'utf8');
+      const section = page.slice(page.indexOf('id="definitions"'));
+      expect(section).toContain('Area, km2 2000');
+      expect(section).toContain('Area, km2 2010');
+    });
+
+    it('says that both maps are carried by their grid', () => {
+      expect(answer(run(), 'elevation_grid')).toBe(
+        'pass: elevation in cells of 55.66 km carries the rules of elevation-bands',
+      );
+    });
+  },
+);
