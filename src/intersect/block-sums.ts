@@ -36,7 +36,8 @@ export class BlockSums {
   private readonly nodataCells: Float64Array;
   private readonly mostPeople: Float64Array;
   private readonly width: number;
-  private readonly strata = new Map<number, number>();
+  /** By membership, one more than the number of its stratum; 0 where it was not met. */
+  private strata = new Int32Array(1024);
 
   constructor(block: number, years: number) {
     this.block = block;
@@ -50,10 +51,18 @@ export class BlockSums {
 
   /** Number of the stratum of a membership, new or known. */
   stratum(membership: number): number {
-    const known = this.strata.get(membership);
-    if (known !== undefined) return known;
+    const known = this.strata[membership] ?? 0;
+    return known > 0 ? known - 1 : this.addStratum(membership);
+  }
+
+  private addStratum(membership: number): number {
     const stratum = this.memberships.push(membership) - 1;
-    this.strata.set(membership, stratum);
+    if (membership >= this.strata.length) {
+      const longer = new Int32Array(2 * membership);
+      longer.set(this.strata);
+      this.strata = longer;
+    }
+    this.strata[membership] = stratum + 1;
     for (let i = 0; i < 2 * this.years; i++) this.extremes.push(Number.NaN);
     this.ensure((stratum + 1) * this.width);
     return stratum;

@@ -24,6 +24,8 @@ const LENGTH_CODES = 19;
 /** The order in which the lengths of the code of lengths are told. */
 const LENGTH_ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 const LENGTH_TABLE_BITS = 7;
+/** Below it, symbols of the code of lengths are lengths. */
+const REPEAT_LAST = 16;
 
 const FIXED_LITERALS = Uint8Array.from({ length: 288 }, (_, symbol) => {
   if (symbol < 144) return 8;
@@ -179,20 +181,26 @@ export class Inflater {
       this.hold(LENGTH_TABLE_BITS);
       const entry = lengthTable[this.held & (2 ** LENGTH_TABLE_BITS - 1)] ?? 0;
       const symbol = entry >> 16;
-      this.take(entry & 15);
-      if (symbol < 16) {
+      this.held >>>= entry & 15;
+      this.heldBits -= entry & 15;
+      if (symbol < REPEAT_LAST) {
         lengths[i] = symbol;
         i++;
         continue;
       }
-      const [base, bits] = symbol === 16 ? [3, 2] : symbol === 17 ? [3, 3] : [11, 7];
-      const end = i + base + this.take(bits);
-      if (end > count || (symbol === 16 && i === 0) || this.at > this.sourceEnd + LOOK_AHEAD / 2)
-        return false;
-      lengths.fill(symbol === 16 ? (lengths[i - 1] ?? 0) : 0, i, end);
-      i = end;
+      const end = i + this.takeRepeats(symbol);
+      if (end > count || (symbol === REPEAT_LAST && i === 0)) return false;
+      const length = symbol === REPEAT_LAST ? (lengths[i - 1] ?? 0) : 0;
+      for (; i < end; i++) lengths[i] = length;
     }
-    return true;
+    // What was read beyond the source has no meaning, and loops must not begin there.
+    return this.at - (this.heldBits >> 3) <= this.sourceEnd;
+  }
+
+  /** How often a length is repeated: the last one, or 0 some times, or 0 many times. */
+  private takeRepeats(symbol: number): number {
+    if (symbol === REPEAT_LAST) return 3 + this.take(2);
+    return symbol === REPEAT_LAST + 1 ? 3 + this.take(3) : 11 + this.take(7);
   }
 
   /** Takes bits from the stream until some are held. */

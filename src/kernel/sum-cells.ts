@@ -153,17 +153,20 @@ export const SUM_CELLS = defineFunction('sumCells', (scope) => {
     isKnown.set(f64x2.equal(people.value, people.value)),
     known.set(i64x2.subtract(known, isKnown)),
     people.value.set(v128.and(people.value, isKnown)),
-    term.set(people.value, rounding),
-    sum.add(term),
     range.add(share.value),
-    isKnown.set(f64x2.equal(share.value, share.value)),
-    when(i32.eqz(i64x2.allTrue(isKnown)), [
-      without.add(term.except(isKnown)),
-      share.value.set(v128.and(share.value, isKnown)),
+    // Many cells are sea or hold nobody.
+    when(v128.anyTrue(people.value), [
+      term.set(people.value, rounding),
+      sum.add(term),
+      isKnown.set(f64x2.equal(share.value, share.value)),
+      when(i32.eqz(i64x2.allTrue(isKnown)), [
+        without.add(term.except(isKnown)),
+        share.value.set(v128.and(share.value, isKnown)),
+      ]),
+      share.value.set(f64x2.multiply(people.value, share.value)),
+      affectedTerm.set(share.value, rounding),
+      affected.add(affectedTerm),
     ]),
-    share.value.set(f64x2.multiply(people.value, share.value)),
-    affectedTerm.set(share.value, rounding),
-    affected.add(affectedTerm),
   ];
   return {
     body: [

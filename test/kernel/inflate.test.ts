@@ -81,6 +81,12 @@ describe('inflating inside the memory of loops', () => {
     );
   });
 
+  it('refuses a stream that ends within the codes of a block, however little memory lies behind it', () => {
+    const tiny = createTileMemory(1, 1)(0);
+    const written = deflateSync(Uint8Array.from({ length: 3000 }, (_, i) => (i * i) % 251));
+    for (let length = 0; length < 200; length++) expect(tiny.inflate(written.subarray(0, length))).toBe(null);
+  });
+
   it('refuses more than there is room for by a single byte', () => {
     const noise = Uint8Array.from({ length: MOST + 1 }, (_, i) => (i * i) % 251);
     expect(inflate(deflateSync(noise))).toBe(null);
