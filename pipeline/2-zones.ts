@@ -3,30 +3,18 @@
  */
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Coverage } from '../src/coverage/coverage.ts';
-import { writeCoverage } from '../src/coverage/coverage-file.ts';
-import { crossLayers, idsInLayer, type LayerZone } from '../src/coverage/crossed-layers.ts';
-import { splitInsideOutside } from '../src/coverage/inside-outside.ts';
-import { refuseOffGrid } from '../src/coverage/off-grid.ts';
-import { refuseOverlaps } from '../src/coverage/refuse-overlaps.ts';
-import { refuseReservedIds } from '../src/coverage/reserved-ids.ts';
-import { refuseReservedKeys } from '../src/coverage/reserved-keys.ts';
-import { type ZoneTotals, zoneTotals } from '../src/coverage/zone-totals.ts';
-import { cellAreaKm2ByRow } from '../src/raster/cell-area.ts';
+import { idsInLayer } from '../src/coverage/crossed-layers.ts';
+import type { ZoneTotals } from '../src/coverage/zone-totals.ts';
 import { type Grid, parseGrid } from '../src/raster/grid.ts';
 import { defineStage } from '../src/stage/contract.ts';
-import type { MountainsSpec, SettlementPolygonsSpec, SettlementSpec, Study } from '../src/study/study.ts';
+import type { MountainsSpec, SettlementSpec, Study } from '../src/study/study.ts';
 import { withSession } from '../src/tables/session.ts';
 import { TABLES } from '../src/tables/tables.ts';
 import { type RowOf, writeRows, writeRowsInParts } from '../src/tables/write-table.ts';
-import type { Zone } from '../src/zones/zone.ts';
-import { drawLayers } from './draw-layers.ts';
+import { type Covered, type Crossed, coverZones } from './cover-zones.ts';
 import { readCountryGroups } from './read-country-groups.ts';
-import { LAYERS, type LayerName, type LayerOf, readLayers } from './read-layers.ts';
+import { LAYERS, type LayerOf, readLayers } from './read-layers.ts';
 import { classWkb, outlineRows, zoneWkb } from './zone-geometry.ts';
-
-/** Zones of all layers as coverage counts them. */
-type Crossed = readonly LayerZone<LayerName>[];
 
 /** Whether a layer is made from a raster. */
 function isRaster(spec: MountainsSpec | SettlementSpec | undefined): boolean {
@@ -122,7 +110,7 @@ export const zones = defineStage({
   },
   params: ({ zones }) => zones,
   checks: ['zones-reserved-id'],
-  run: async ({ source, input, output, progress, signal }, params) => {
+  run: async ({ source, input, output, workers, progress, signal }, params) => {
     const grid = parseGrid(readFileSync(input.grid, 'utf8'));
     // A layer from a raster takes about as long as the coverage of all: each is one part of the way.
     const rasters = [params.mountains, params.endline_mountains, params.classes, params.settlement].filter(
@@ -144,7 +132,12 @@ export const zones = defineStage({
       },
     });
     const groups = groupsOf(layers, params, source.countries);
-    const { crossed, totals, memberships } = await cover(layers, grid, output.coverage, part(rasters));
+    const { crossed, totals, memberships } = await coverZones(layers, grid, {
+      path: output.coverage,
+      workers,
+      signal,
+      progress: part(rasters),
+    });
     await withSession({ folders: [dirname(output.zones)] }, async (session) => {
       await writeRows(
         session,
@@ -166,68 +159,6 @@ export const zones = defineStage({
     for (const { raster } of layers) raster?.close();
   },
 });
-
-/** What is left of the coverage once it is written: its runs may fill half of the memory. */
-interface Covered {
-  readonly crossed: Crossed;
-  readonly totals: ZoneTotals;
-  readonly memberships: Coverage['memberships'];
-}
-
-/** Covers the grid with all layers, refuses what the study does not allow, and writes the coverage. */
-async function cover(
-  layers: readonly LayerOf[],
-  grid: Grid,
-  path: string,
-  progress: (done: number, total: number) => void,
-): Promise<Covered> {
-  const asRead = crossLayers(layers);
-  const cellAreas = cellAreaKm2ByRow(grid);
-  const drawn = await drawLayers(layers, grid, progress);
-  const { cells } = zoneTotals(drawn, asRead.length, cellAreas);
-  for (const { name, key, spec } of layers) {
-    // Classes of a raster that reaches beyond the grid are no fault; those of a layer of zones are.
-    if (!('off_grid' in spec)) continue;
-    if (spec.off_grid === 'refuse') refuseOffGrid(name, asRead, cells, grid, key);
-    if (spec.overlap === 'refuse') refuseOverlaps(name, asRead, drawn, cellAreas, key);
-  }
-  const { crossed, coverage } = joinSettlement(asRead, drawn, layers);
-  refuseReservedIds(crossed);
-  refuseReservedKeys(crossed);
-  const totals = zoneTotals(coverage, crossed.length, cellAreas);
-  await writeCoverage(path, coverage);
-  return { crossed, totals, memberships: coverage.memberships };
-}
-
-/** Polygons of settlement become two zones, what lies in any of them and everything else; other layers stay as read. */
-function joinSettlement(
-  crossed: Crossed,
-  coverage: Coverage,
-  layers: readonly LayerOf[],
-): { readonly crossed: Crossed; readonly coverage: Coverage } {
-  const spec = layers.find(({ name }) => name === 'settlement')?.spec;
-  if (spec === undefined || !('inside' in spec)) return { crossed, coverage };
-  const others = crossed.filter(({ layer }) => layer !== 'settlement');
-  const polygons = crossed.filter(({ layer }) => layer === 'settlement');
-  return {
-    crossed: [...others, ...settlementZones(spec, polygons)],
-    coverage: splitInsideOutside(coverage, others.length),
-  };
-}
-
-function settlementZones({ inside, outside }: SettlementPolygonsSpec, polygons: Crossed) {
-  const zone = (zoneId: string, shapes: Zone['polygons']): LayerZone<'settlement'> => ({
-    layer: 'settlement',
-    zone: { zoneId, zoneName: zoneId, region: null, subregion: null, polygons: shapes },
-  });
-  return [
-    zone(
-      inside,
-      polygons.flatMap(({ zone: { polygons: shapes } }) => shapes),
-    ),
-    zone(outside, []),
-  ];
-}
 
 /** Whether no place can lie in two zones of the layer: cells have one class, and polygons of settlement are joined. */
 function kindOf({ spec }: LayerOf): 'partition' | 'polygons' {
@@ -285,7 +216,7 @@ function* zoneRows(
 
 function membershipRows(
   crossed: Crossed,
-  memberships: Coverage['memberships'],
+  memberships: Covered['memberships'],
 ): RowOf<typeof TABLES.memberships>[] {
   return memberships.map((set, membership) => ({
     membership,

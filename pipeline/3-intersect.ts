@@ -3,7 +3,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { readCoverage } from '../src/coverage/coverage-file.ts';
+import { indexCoverageFile } from '../src/coverage/coverage-index.ts';
 import { intersect as intersectBlocks } from '../src/intersect/intersect.ts';
 import type { YearPlan } from '../src/intersect/plan.ts';
 import { type MembershipZones, stratumRows, totalRows } from '../src/intersect/strata.ts';
@@ -98,7 +98,7 @@ export const intersect = defineStage({
       );
       const grid = parseGrid(readFileSync(input.grid, 'utf8'));
       const plan = { grid, blockSize: defaultBlockSize(grid), years };
-      const coverage = await readCoverage(input.coverage);
+      const coverage = await indexCoverageFile(input.coverage);
       const results = await intersectBlocks(plan, coverage, { workers, memoryBytes, signal, progress });
       await writeRows(session, TABLES.strata, stratumRows(results, memberships, studyYears), output.strata);
       await writeRows(session, TABLES.raster_totals, totalRows(results, studyYears), output.totals);

@@ -3,8 +3,8 @@
  * cells, or by their outlines where the cells do not fit those of the population.
  */
 import { type CellLayer, crossCellLayers, refineGrid, refinementOf } from '../src/coverage/cell-layers.ts';
-import { computeCoverage } from '../src/coverage/compute-coverage.ts';
-import type { Coverage } from '../src/coverage/coverage.ts';
+import { BAND_ROWS, planCover } from '../src/coverage/cover-band.ts';
+import { type CoverOptions, coverBands, worthwhileWorkers } from '../src/coverage/cover-bands.ts';
 import { classCells } from '../src/mountains/class-cells.ts';
 import { outlinedZones } from '../src/mountains/class-zones.ts';
 import type { Grid } from '../src/raster/grid.ts';
@@ -17,15 +17,14 @@ import type { LayerOf } from './read-layers.ts';
 const MOST_REFINED_CELLS = 1e9;
 
 /**
- * Coverage by the zones of all layers, numbered layer after layer.
- * @param progress called with rows done and rows in all
- * @throws StudyError as `zonesOnGrid` and `computeCoverage` do
+ * Coverage by the zones of all layers, numbered layer after layer, handed over band by band.
+ * @throws StudyError as `zonesOnGrid` and `coverBands` do
  */
 export async function drawLayers(
   layers: readonly LayerOf[],
   grid: Grid,
-  progress: (done: number, total: number) => void,
-): Promise<Coverage> {
+  { workers, onBand, ...options }: CoverOptions,
+): Promise<void> {
   const cells: CellLayer[] = [];
   const located: Zone[] = [];
   const geos = await loadGeos();
@@ -35,10 +34,15 @@ export async function drawLayers(
     if (fits) cells.push(byCell);
     located.push(...(fits ? layer.zones : zonesOf(layer, grid, (zones) => zonesOnGrid(zones, grid, geos))));
   }
-  if (cells.length === 0) return computeCoverage(grid, located, progress);
   const refinement = refinementOf(cells);
-  const fine = computeCoverage(refineGrid(grid, refinement), located, progress);
-  return crossCellLayers(fine, cells, grid, refinement);
+  // Bands of whole rows of the population grid.
+  const bandRows = Math.ceil(BAND_ROWS / refinement) * refinement;
+  const plan = planCover(refineGrid(grid, refinement), located, bandRows);
+  await coverBands(plan, {
+    ...options,
+    workers: worthwhileWorkers(plan, workers),
+    onBand: (fine) => onBand(cells.length === 0 ? fine : crossCellLayers(fine, cells, grid, refinement)),
+  });
 }
 
 /** The classes of a layer by cell; null where it has none, or none that fit the grid. */

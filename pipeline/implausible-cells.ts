@@ -3,7 +3,7 @@
  * the cells that it finds as the stage sums blocks.
  */
 import { yearPairs } from '../src/compare/year-pairs.ts';
-import type { CoverageRuns } from '../src/coverage/coverage-file.ts';
+import type { CoverageIndex } from '../src/coverage/coverage-index.ts';
 import type { BlockResult } from '../src/intersect/block-sums.ts';
 import { type IntersectOptions, intersect } from '../src/intersect/intersect.ts';
 import type { IntersectPlan } from '../src/intersect/plan.ts';
@@ -28,7 +28,7 @@ export interface ImplausiblePaths {
 export interface Search {
   readonly study: Pick<Study, 'years' | 'quality'>;
   readonly plan: IntersectPlan;
-  readonly coverage: CoverageRuns;
+  readonly coverage: CoverageIndex;
   readonly memberships: readonly MembershipZones[];
   /** Sums of all blocks, which tell where people are many. */
   readonly results: readonly BlockResult[];

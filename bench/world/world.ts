@@ -15,7 +15,8 @@ import { makeZones } from './make-zones.ts';
 export const STUDY_YEARS = [2000, 2010] as const;
 
 const ROOT = new URL('../../', import.meta.url).pathname;
-const FOLDER = join(ROOT, 'data-out', 'bench');
+/** Where what is made for a benchmark is kept. */
+export const FOLDER = join(ROOT, 'data-out', 'bench');
 
 /** A world grid with cells of 30/n minutes. */
 export function worldGrid(n: number): Grid {

@@ -1,42 +1,54 @@
 /**
- * Coverage as a file: an Arrow IPC file with a row per run, for any program that reads Arrow.
- * Which zones a membership holds stands in a table of its own, since its ids are text.
+ * Coverage as a file: an Arrow IPC file with a row per run, for any program that reads Arrow, written band by band.
+ * Which zones a membership holds stands in a table of its own, since its ids are text. `coverage-index.ts` reads it.
  */
-import { closeSync, openSync, writeSync } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
-import { setImmediate } from 'node:timers/promises';
-import { type RecordBatch, RecordBatchFileWriter, RecordBatchReader, tableFromArrays } from 'apache-arrow';
-import { StudyError } from '../errors.ts';
-import type { Coverage } from './coverage.ts';
+import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { RecordBatchFileWriter, tableFromArrays } from 'apache-arrow';
+import type { Coverage, CoverageRuns } from './coverage.ts';
+import { type CoverageIndex, indexCoverageFile } from './coverage-index.ts';
+import { canonicalNumbers, MembershipIndex, reorderSets } from './memberships.ts';
+import { RunBuilder } from './run-builder.ts';
 
-/** Coverage without its memberships. */
-export type CoverageRuns = Omit<Coverage, 'memberships'>;
+/** A batch ends with the first row with which it has so many runs: 1.5 MB, whatever the bands. */
+const BATCH_RUNS = 2 ** 16;
 
-/** Runs written and read at a time: the coverage of a world takes a good part of the memory, once. */
-const BATCH_RUNS = 2 ** 18;
-const BYTES_PER_RUN = 24;
+/** Writes a coverage as it is made: what is held is a batch and a band. */
+export class CoverageWriter {
+  private readonly path: string;
+  private readonly writer = new RecordBatchFileWriter();
+  private readonly written: Promise<void>;
+  private readonly memberships = new MembershipIndex();
+  private readonly runs = new RunBuilder();
 
-/** Writes the runs: `row`, `col_start`, `col_end`, `membership` (int32) and `fraction` (float64). */
-export async function writeCoverage(path: string, runs: CoverageRuns): Promise<void> {
-  const writer = new RecordBatchFileWriter();
-  const written = writeChunks(path, writer);
-  for (let from = 0; from === 0 || from < runs.row.length; from += BATCH_RUNS) {
-    for (const batch of batchesOf(runs, from, from + BATCH_RUNS)) writer.write(batch);
-    // Lets what is ready go into the file before more is made.
-    await setImmediate();
+  constructor(path: string) {
+    this.path = path;
+    this.written = writeChunks(path, this.writer);
+    // A failure is told when the file is finished; before that it must not end the process.
+    this.written.catch(() => {});
   }
-  writer.finish();
-  await written;
-}
 
-function batchesOf({ row, colStart, colEnd, membership, fraction }: CoverageRuns, from: number, to: number) {
-  return tableFromArrays({
-    row: row.subarray(from, to),
-    col_start: colStart.subarray(from, to),
-    col_end: colEnd.subarray(from, to),
-    membership: membership.subarray(from, to),
-    fraction: fraction.subarray(from, to),
-  }).batches;
+  /** Adds the whole rows that come next. */
+  add(coverage: Coverage): void {
+    this.runs.append(coverage, this.memberships.numbersOf(coverage.memberships));
+    this.runs.takeRows(BATCH_RUNS, (runs) => this.writeBatch(runs));
+  }
+
+  /** Ends the file; gives the sets of zones by the numbers that stand in it, the empty one first. */
+  async finish(): Promise<Coverage['memberships']> {
+    this.runs.takeRows(0, (runs) => this.writeBatch(runs));
+    this.writer.finish();
+    await this.written;
+    const sets = this.memberships.all();
+    const numbers = canonicalNumbers(sets);
+    renumber(await indexCoverageFile(this.path), numbers);
+    return reorderSets(sets, numbers);
+  }
+
+  /** Runs as `row`, `col_start`, `col_end`, `membership` (int32) and `fraction` (float64). */
+  private writeBatch({ row, colStart, colEnd, membership, fraction }: CoverageRuns): void {
+    const columns = { row, col_start: colStart, col_end: colEnd, membership, fraction };
+    for (const batch of tableFromArrays(columns).batches) this.writer.write(batch);
+  }
 }
 
 async function writeChunks(path: string, chunks: AsyncIterable<Uint8Array>): Promise<void> {
@@ -50,65 +62,17 @@ async function writeChunks(path: string, chunks: AsyncIterable<Uint8Array>): Pro
   }
 }
 
-/** Reads what `writeCoverage` wrote, into memory that threads can share. */
-export async function readCoverage(path: string): Promise<CoverageRuns> {
-  const file = await open(path);
+/** Puts final numbers of memberships in the place of those given while not all were known. */
+function renumber({ path, batches }: CoverageIndex, numbers: Int32Array): void {
+  const file = openSync(path, 'r+');
   try {
-    return await readRuns(path, file);
+    for (const { runs, places } of batches) {
+      const memberships = new Int32Array(runs);
+      readSync(file, memberships, 0, memberships.byteLength, places.membership);
+      for (let run = 0; run < runs; run++) memberships[run] = numbers[memberships[run] ?? 0] ?? 0;
+      writeSync(file, memberships, 0, memberships.byteLength, places.membership);
+    }
   } finally {
-    // The reader may have closed it.
-    await file.close().catch(() => {});
+    closeSync(file);
   }
-}
-
-async function readRuns(path: string, file: FileHandle): Promise<CoverageRuns> {
-  const most = Math.ceil((await file.stat()).size / BYTES_PER_RUN);
-  const integers = () => new Int32Array(new SharedArrayBuffer(4 * most));
-  const runs = {
-    ...{ row: integers(), colStart: integers(), colEnd: integers(), membership: integers() },
-    fraction: new Float64Array(new SharedArrayBuffer(8 * most)),
-  };
-  let count = 0;
-  for await (const batch of await RecordBatchReader.from(file)) {
-    const read = columnsOf(path, batch);
-    for (const name of COLUMNS) runs[name].set(read[name], count);
-    count += batch.numRows;
-  }
-  return {
-    row: runs.row.subarray(0, count),
-    colStart: runs.colStart.subarray(0, count),
-    colEnd: runs.colEnd.subarray(0, count),
-    membership: runs.membership.subarray(0, count),
-    fraction: runs.fraction.subarray(0, count),
-  };
-}
-
-const COLUMNS = ['row', 'colStart', 'colEnd', 'membership', 'fraction'] as const;
-
-/** All columns of a batch, before any of them is used: whoever wrote another file may have written anything. */
-function columnsOf(path: string, batch: RecordBatch): CoverageRuns {
-  const fraction: unknown = batch.getChild('fraction')?.toArray();
-  if (!(fraction instanceof Float64Array)) throw notCoverage(path, 'fraction');
-  const integers = (name: string): Int32Array => {
-    const values: unknown = batch.getChild(name)?.toArray();
-    if (values instanceof Int32Array) return values;
-    throw notCoverage(path, name);
-  };
-  return {
-    row: integers('row'),
-    colStart: integers('col_start'),
-    colEnd: integers('col_end'),
-    membership: integers('membership'),
-    fraction,
-  };
-}
-
-function notCoverage(path: string, column: string): StudyError {
-  return new StudyError({
-    code: 'ERR_DEFECT',
-    subject: path,
-    found: `no column "${column}" of the right type`,
-    expected: 'a coverage file written by the zones stage',
-    remedy: 'Delete the output folder and run again.',
-  });
 }

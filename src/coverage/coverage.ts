@@ -7,17 +7,21 @@
  * Runs of cells of one grid row, sorted by row, first column and membership. The runs of a row partition it: cells
  * outside every zone are there too (membership 0), and the fractions of a cell add up to 1.
  */
-export interface Coverage {
+export interface CoverageRuns {
   /** Row of each run, ascending. */
   readonly row: Int32Array;
   /** First column of each run. */
   readonly colStart: Int32Array;
   /** One past the last column. */
   readonly colEnd: Int32Array;
-  /** Index into `memberships`. */
+  /** Number of the set of zones that the cells lie in. */
   readonly membership: Int32Array;
   /** Share of each cell of the run, (0, 1], in the grid's own coordinates. */
   readonly fraction: Float64Array;
-  /** The sets of zone indices that runs lie in, ascending; the first is empty, whether a run lies there or not. */
+}
+
+/** Runs of a whole grid or of some rows of it, with what their memberships mean. */
+export interface Coverage extends CoverageRuns {
+  /** By number, the sets of zone indices, ascending; the first is empty, whether a run lies there or not. */
   readonly memberships: readonly (readonly number[])[];
 }

@@ -4,7 +4,6 @@
 import { listCases, StudyError, toControlFree } from '../errors.ts';
 import type { Coverage } from './coverage.ts';
 import type { LayerZone } from './crossed-layers.ts';
-import { zoneTotals } from './zone-totals.ts';
 
 /** Two zones of one layer by their positions, and what they have in common. */
 export interface ZoneOverlap {
@@ -19,29 +18,39 @@ export interface ZoneOverlap {
  */
 export const OVERLAP_NOISE = 1e-4;
 
-/**
- * The pairs of zones of one layer that share area on the grid, by position.
- * @param cellAreaKm2 area of one cell of each grid row, km2
- */
-export function zoneOverlaps(
-  layer: string,
-  crossed: readonly LayerZone<string>[],
-  coverage: Coverage,
-  cellAreaKm2: Float64Array,
-): ZoneOverlap[] {
-  const pairs = coverage.memberships.map((set) =>
-    pairsOf(set.filter((zone) => crossed[zone]?.layer === layer)),
-  );
-  const areas = new Map<string, ZoneOverlap>();
-  for (let run = 0; run < coverage.row.length; run++) {
-    const width = (coverage.colEnd[run] ?? 0) - (coverage.colStart[run] ?? 0);
-    const area = width * (coverage.fraction[run] ?? 0) * (cellAreaKm2[coverage.row[run] ?? 0] ?? Number.NaN);
-    for (const [first, second] of pairs[coverage.membership[run] ?? 0] ?? []) {
-      const key = `${first} ${second}`;
-      areas.set(key, { first, second, areaKm2: area + (areas.get(key)?.areaKm2 ?? 0) });
+/** The pairs of zones of one layer that share area on the grid, summed band by band. */
+export class OverlapSums {
+  private readonly layer: string;
+  private readonly crossed: readonly LayerZone<string>[];
+  private readonly cellAreaKm2: Float64Array;
+  private readonly areas = new Map<string, ZoneOverlap>();
+
+  /** @param cellAreaKm2 area of one cell of each grid row, km2 */
+  constructor(layer: string, crossed: readonly LayerZone<string>[], cellAreaKm2: Float64Array) {
+    this.layer = layer;
+    this.crossed = crossed;
+    this.cellAreaKm2 = cellAreaKm2;
+  }
+
+  /** Adds the whole rows that come next. */
+  add({ row, colStart, colEnd, membership, fraction, memberships }: Coverage): void {
+    const pairs = memberships.map((set) =>
+      pairsOf(set.filter((zone) => this.crossed[zone]?.layer === this.layer)),
+    );
+    for (let run = 0; run < row.length; run++) {
+      const width = (colEnd[run] ?? 0) - (colStart[run] ?? 0);
+      const area = width * (fraction[run] ?? 0) * (this.cellAreaKm2[row[run] ?? 0] ?? Number.NaN);
+      for (const [first, second] of pairs[membership[run] ?? 0] ?? []) {
+        const key = `${first} ${second}`;
+        this.areas.set(key, { first, second, areaKm2: area + (this.areas.get(key)?.areaKm2 ?? 0) });
+      }
     }
   }
-  return [...areas.values()].sort((a, b) => a.first - b.first || a.second - b.second);
+
+  /** The pairs found, by position. */
+  pairs(): ZoneOverlap[] {
+    return [...this.areas.values()].sort((a, b) => a.first - b.first || a.second - b.second);
+  }
 }
 
 function pairsOf(zones: readonly number[]): (readonly [number, number])[] {
@@ -50,18 +59,18 @@ function pairsOf(zones: readonly number[]): (readonly [number, number])[] {
 
 /**
  * Refuses a layer with zones that overlap by more than {@link OVERLAP_NOISE} of the smaller of the two.
+ * @param areaKm2 area of each zone on the grid, by position in `crossed`
  * @param key key of the layer below `zones`, where it is not its name
  * @throws StudyError ERR_ZONES naming the pairs, the largest overlap first
  */
 export function refuseOverlaps(
   layer: string,
   crossed: readonly LayerZone<string>[],
-  coverage: Coverage,
-  cellAreaKm2: Float64Array,
+  sums: OverlapSums,
+  areaKm2: Float64Array,
   key = layer,
 ): void {
-  const { areaKm2 } = zoneTotals(coverage, crossed.length, cellAreaKm2);
-  const overlaps = zoneOverlaps(layer, crossed, coverage, cellAreaKm2).filter((overlap) => {
+  const overlaps = sums.pairs().filter((overlap) => {
     const smaller = Math.min(areaKm2[overlap.first] ?? 0, areaKm2[overlap.second] ?? 0);
     return overlap.areaKm2 > OVERLAP_NOISE * smaller;
   });

@@ -1,7 +1,7 @@
 /**
  * Collects runs of cells into typed arrays and puts them into their final order.
  */
-import type { Coverage } from './coverage.ts';
+import type { Coverage, CoverageRuns } from './coverage.ts';
 import { longer } from './longer.ts';
 import { canonicalNumbers, OUTSIDE, reorderSets } from './memberships.ts';
 
@@ -46,6 +46,34 @@ export class RunBuilder {
       this.membership[this.count + run] = numbers[coverage.membership[run] ?? OUTSIDE] ?? OUTSIDE;
     }
     this.count += length;
+  }
+
+  /**
+   * Takes out rows from the north while at least so many runs are there, and hands them over in arrays of their own:
+   * each time the fewest whole rows with so many runs. All rows for 0.
+   */
+  takeRows(least: number, take: (runs: CoverageRuns) => void): void {
+    let from = 0;
+    while (this.count > from && this.count - from >= least) {
+      let to = least === 0 ? this.count : from + least;
+      while (to < this.count && this.row[to] === this.row[to - 1]) to++;
+      take(this.slice(from, to));
+      from = to;
+    }
+    for (const column of [this.row, this.colStart, this.colEnd, this.membership, this.fraction]) {
+      column.copyWithin(0, from, this.count);
+    }
+    this.count -= from;
+  }
+
+  private slice(from: number, to: number): CoverageRuns {
+    return {
+      row: this.row.slice(from, to),
+      colStart: this.colStart.slice(from, to),
+      colEnd: this.colEnd.slice(from, to),
+      membership: this.membership.slice(from, to),
+      fraction: this.fraction.slice(from, to),
+    };
   }
 
   /**

@@ -1,30 +1,33 @@
 /**
  * Coverage made ready for looking up: where the runs of a row are.
  */
-import type { Coverage } from '../coverage/coverage.ts';
+import type { CoverageRuns } from '../coverage/coverage.ts';
 
-/** Coverage with the place of each row's runs. */
-export interface IndexedCoverage extends Omit<Coverage, 'memberships'> {
-  /** The runs of row r are `rowStart[r] .. rowStart[r + 1] - 1`; length rows + 1. */
+/** Coverage of some rows of a grid with the place of each row's runs. */
+export interface IndexedCoverage extends CoverageRuns {
+  /** The first of the rows. */
+  readonly firstRow: number;
+  /** The runs of row `firstRow + r` are `rowStart[r] .. rowStart[r + 1] - 1`; length rows + 1. */
   readonly rowStart: Int32Array;
   /** By row, the run where the block summed last stopped: a guess of where the next begins. Length rows. */
   readonly nextRun: Int32Array;
 }
 
-/** The coverage with the places of its rows. */
-export function indexCoverage(coverage: Omit<Coverage, 'memberships'>, rows: number): IndexedCoverage {
-  return { ...coverage, rowStart: indexRows(coverage.row, rows), nextRun: new Int32Array(rows) };
+/** The coverage of rows [firstRow, firstRow + rows) with the places of its rows. */
+export function indexCoverage(coverage: CoverageRuns, firstRow: number, rows: number): IndexedCoverage {
+  const rowStart = indexRows(coverage.row, firstRow, rows);
+  return { ...coverage, firstRow, rowStart, nextRun: new Int32Array(rows) };
 }
 
 /** Position of the first run of each row, and the number of runs at the end; length rows + 1. */
-function indexRows(row: Int32Array, rows: number): Int32Array {
+function indexRows(row: Int32Array, firstRow: number, rows: number): Int32Array {
   const starts = new Int32Array(rows + 1);
-  for (const r of row) starts[r + 1] = (starts[r + 1] ?? 0) + 1;
+  for (const r of row) starts[r - firstRow + 1] = (starts[r - firstRow + 1] ?? 0) + 1;
   for (let r = 0; r < rows; r++) starts[r + 1] = (starts[r + 1] ?? 0) + (starts[r] ?? 0);
   return starts;
 }
 
-/** The first run of the row that reaches beyond column `col`. */
+/** The first run of row `firstRow + row` that reaches beyond column `col`. */
 export function firstRun({ rowStart, colEnd, nextRun }: IndexedCoverage, row: number, col: number): number {
   let low = rowStart[row] ?? 0;
   let high = rowStart[row + 1] ?? 0;

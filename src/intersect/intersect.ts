@@ -2,16 +2,17 @@
  * The intersection of all layers of all years with all zones, in one pass over the blocks.
  */
 
-import type { CoverageRuns } from '../coverage/coverage-file.ts';
+import type { CoverageIndex } from '../coverage/coverage-index.ts';
+import { mostRunBytes } from '../coverage/run-reader.ts';
 import { type Block, tileGrid } from '../raster/block.ts';
 import { runTasks } from '../workers/worker-pool.ts';
 import type { BlockOutcome } from './block-summer.ts';
 import type { BlockResult } from './block-sums.ts';
 import { mergePopulationFaults, populationError } from './check-population.ts';
-import { countRasters, coverageBytes, shareMemory } from './memory-share.ts';
+import { countRasters, shareMemory } from './memory-share.ts';
 import type { YearFaults } from './open-layers.ts';
 import { refusePrevalence } from './open-prevalence.ts';
-import { type IntersectPlan, shareCoverage, type WorkerInput, type YearPlan } from './plan.ts';
+import type { IntersectPlan, WorkerInput, YearPlan } from './plan.ts';
 
 export interface IntersectOptions {
   readonly workers: number;
@@ -30,22 +31,19 @@ export interface IntersectOptions {
  */
 export async function intersect(
   plan: IntersectPlan,
-  coverage: CoverageRuns,
+  coverage: CoverageIndex,
   { workers: asked, memoryBytes, signal, progress }: IntersectOptions,
   blocks: readonly Block[] = tileGrid(plan.grid, plan.blockSize),
 ): Promise<BlockResult[]> {
   const outcomes: BlockOutcome[] = [];
-  const { workers, cacheBytes } = shareMemory(
-    memoryBytes,
-    asked,
-    coverageBytes(coverage),
-    countRasters(plan),
-  );
-  const workerData: WorkerInput = { plan, coverage: shareCoverage(coverage), cacheBytes };
+  const tasks = blocksByRow(blocks);
+  const most = mostRunBytes(coverage, tasks.flatMap(rowsOfTask));
+  const { workers, cacheBytes } = shareMemory(memoryBytes, asked, most, countRasters(plan));
+  const workerData: WorkerInput = { plan, coverage, cacheBytes };
   await runTasks<readonly Block[], readonly BlockOutcome[]>({
     module: new URL('./intersect-worker.ts', import.meta.url),
     workerData,
-    tasks: blocksByRow(blocks),
+    tasks,
     workers,
     signal,
     onResult: (results) => {
@@ -72,6 +70,10 @@ function blocksByRow(blocks: readonly Block[]): Block[][] {
     else row.push(block);
   }
   return [...rows.values()];
+}
+
+function rowsOfTask([block]: readonly Block[]) {
+  return block === undefined ? [] : [{ rowStart: block.rowOffset, rowEnd: block.rowOffset + block.rows }];
 }
 
 function refuseFaults({ population, prevalence }: YearPlan, faults: readonly YearFaults[]): void {

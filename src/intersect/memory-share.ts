@@ -1,8 +1,7 @@
 /**
- * How a run divides the memory it may take: what is left beside the program, its threads and the coverage goes to decoded
- * tiles. None of it reaches a result.
+ * How a run divides the memory it may take: what is left beside the program and its threads, each with the coverage of the
+ * rows it is at, goes to decoded tiles. None of it reaches a result.
  */
-import type { CoverageRuns } from '../coverage/coverage-file.ts';
 import type { IntersectPlan, YearPlan } from './plan.ts';
 
 /** The program with its database, measured at the end of a small study. */
@@ -23,7 +22,8 @@ export interface MemoryShare {
  * The share of each raster in each thread; fewer threads where so many do not fit.
  * @param memoryBytes what the process may take
  * @param workers threads asked for
- * @example 1024 MiB, 2 workers, coverage of 100 MiB, 4 rasters: (1024 - 200 - 100 - 2 * 192) / (2 * 4) = 42.5 MiB each.
+ * @param coverageBytes coverage that a thread holds at a time
+ * @example 1024 MiB, 2 workers, 10 MiB of coverage each, 4 rasters: (1024 - 200 - 2 * (192 + 10)) / (2 * 4) = 52.5 MiB each.
  */
 export function shareMemory(
   memoryBytes: number,
@@ -31,16 +31,12 @@ export function shareMemory(
   coverageBytes: number,
   rasters: number,
 ): MemoryShare {
-  const left = memoryBytes - PROGRAM_BYTES - coverageBytes;
-  const fitting = Math.max(1, Math.floor(left / (WORKER_BYTES + rasters * LEAST_CACHE_BYTES)));
+  const left = memoryBytes - PROGRAM_BYTES;
+  const thread = WORKER_BYTES + coverageBytes;
+  const fitting = Math.max(1, Math.floor(left / (thread + rasters * LEAST_CACHE_BYTES)));
   const used = Math.min(workers, fitting);
-  const each = Math.floor((left - used * WORKER_BYTES) / (used * rasters));
+  const each = Math.floor((left - used * thread) / (used * rasters));
   return { workers: used, cacheBytes: Math.max(LEAST_CACHE_BYTES, each) };
-}
-
-/** Bytes of a coverage in memory. */
-export function coverageBytes({ row, colStart, colEnd, membership, fraction }: CoverageRuns): number {
-  return [row, colStart, colEnd, membership, fraction].reduce((sum, { byteLength }) => sum + byteLength, 0);
 }
 
 /** Number of rasters that a plan opens. */

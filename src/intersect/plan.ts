@@ -2,7 +2,7 @@
  * The plan of an intersection: everything a worker needs to sum any block, as plain data.
  */
 
-import type { CoverageRuns } from '../coverage/coverage-file.ts';
+import type { CoverageIndex } from '../coverage/coverage-index.ts';
 import type { RuralRule } from '../insecurity/rural-model.ts';
 import type { Grid } from '../raster/grid.ts';
 import type { NamedRaster } from '../raster/named-raster.ts';
@@ -54,35 +54,10 @@ export interface IntersectPlan {
   readonly years: readonly YearPlan[];
 }
 
-/** What a worker is started with. Coverage lies in shared memory. */
+/** What a worker is started with. Coverage stays in its file. */
 export interface WorkerInput {
   readonly plan: IntersectPlan;
-  readonly coverage: CoverageRuns;
+  readonly coverage: CoverageIndex;
   /** Most bytes of decoded tiles to keep of each raster. */
   readonly cacheBytes: number;
-}
-
-/** The same coverage in memory that threads share instead of copying; itself where it is there already. */
-export function shareCoverage(coverage: CoverageRuns): CoverageRuns {
-  return {
-    row: shareIntegers(coverage.row),
-    colStart: shareIntegers(coverage.colStart),
-    colEnd: shareIntegers(coverage.colEnd),
-    membership: shareIntegers(coverage.membership),
-    fraction: shareNumbers(coverage.fraction),
-  };
-}
-
-function shareIntegers(values: Int32Array): Int32Array {
-  if (values.buffer instanceof SharedArrayBuffer) return values;
-  const shared = new Int32Array(new SharedArrayBuffer(values.byteLength));
-  shared.set(values);
-  return shared;
-}
-
-function shareNumbers(values: Float64Array): Float64Array {
-  if (values.buffer instanceof SharedArrayBuffer) return values;
-  const shared = new Float64Array(new SharedArrayBuffer(values.byteLength));
-  shared.set(values);
-  return shared;
 }

@@ -14,6 +14,7 @@ import { sumShared } from './sum-shared.ts';
 
 /**
  * Sums a block by membership.
+ * @param coverage of the rows of the block at least
  * @param cellAreaKm2 area of one cell of each grid row, km2
  * @param readBand gives the layers of each study year in some rows of the block; they need only last until the next call
  */
@@ -56,9 +57,10 @@ function sumRow(
 ): void {
   const gridRow = band.rowOffset + row;
   const area = cellAreaKm2[gridRow] ?? Number.NaN;
-  const end = coverage.rowStart[gridRow + 1] ?? 0;
+  const covered = gridRow - coverage.firstRow;
+  const end = coverage.rowStart[covered + 1] ?? 0;
   const colLimit = band.colOffset + band.cols;
-  let run = firstRun(coverage, gridRow, band.colOffset);
+  let run = firstRun(coverage, covered, band.colOffset);
   while (run < end && (coverage.colStart[run] ?? 0) < colLimit) {
     const from = Math.max(coverage.colStart[run] ?? 0, band.colOffset) - band.colOffset;
     const to = Math.min(coverage.colEnd[run] ?? 0, colLimit) - band.colOffset;
@@ -73,8 +75,8 @@ function sumRow(
     }
   }
   // The last run may go on in the next block.
-  const last = Math.max(run - 1, coverage.rowStart[gridRow] ?? 0);
-  coverage.nextRun[gridRow] = (coverage.colEnd[last] ?? 0) > colLimit ? last : run;
+  const last = Math.max(run - 1, coverage.rowStart[covered] ?? 0);
+  coverage.nextRun[covered] = (coverage.colEnd[last] ?? 0) > colLimit ? last : run;
 }
 
 /** Cells [from, to) of the band lie wholly in one stratum. */

@@ -1,60 +1,118 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { tableFromArrays, tableToIPC } from 'apache-arrow';
+import { tableFromArrays, tableFromIPC, tableToIPC } from 'apache-arrow';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { computeCoverage } from '../../src/coverage/compute-coverage.ts';
-import { readCoverage, writeCoverage } from '../../src/coverage/coverage-file.ts';
-import { gridOf, rectangle, zoneOf } from './shapes.ts';
+import { planCover } from '../../src/coverage/cover-band.ts';
+import { coverBands } from '../../src/coverage/cover-bands.ts';
+import { CoverageWriter } from '../../src/coverage/coverage-file.ts';
+import { indexCoverageFile } from '../../src/coverage/coverage-index.ts';
+import { mostRunBytes, RunReader } from '../../src/coverage/run-reader.ts';
+import { gridOf, rectangle, writeCoverage, zoneOf } from './shapes.ts';
 
 let folder = '';
+let path = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'coverage-file-'));
+  path = join(folder, 'coverage.arrow');
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const COVERAGE = computeCoverage(gridOf({ rows: 3, cols: 7 }), [
+const ROWS = 3;
+const COVERAGE = computeCoverage(gridOf({ rows: ROWS, cols: 7 }), [
   zoneOf('a', [rectangle(0.1, 0.3, 5.7, 2.9)]),
   zoneOf('b', [rectangle(2.2, 1.1, 9, 9)]),
 ]);
 
+/** Many rows of many runs: a comb of zones, each a column and a half wide, which begin further south one after the other. */
+const COMB_ROWS = 260;
+const COMB_GRID = gridOf({ rows: COMB_ROWS, cols: 300 });
+const COMB = Array.from({ length: 120 }, (_, i) => {
+  return zoneOf(`${i}`, [rectangle(2.5 * i + 0.25, 0.5, 2.5 * i + 1.75, COMB_ROWS - 1.25 * i)]);
+});
+
 describe('a coverage file', () => {
   it('gives back every run, with fractions to the last bit', async () => {
-    const path = join(folder, 'coverage.arrow');
-    await writeCoverage(path, COVERAGE);
-    const { memberships: _, ...runs } = COVERAGE;
-    expect(await readCoverage(path)).toEqual(runs);
+    const { memberships, ...runs } = COVERAGE;
+    expect(await writeCoverage(path, COVERAGE)).toEqual(memberships);
+    expect(new RunReader(await indexCoverageFile(path)).read(0, ROWS)).toEqual(runs);
   });
 
-  it('gives back more runs than are written at a time, in shared memory, and none', async () => {
-    const path = join(folder, 'coverage.arrow');
-    const integers = Int32Array.from({ length: 2 ** 18 + 7 }, (_, i) => i % 1000);
-    for (const column of [integers, new Int32Array()]) {
-      const runs = { row: column, colStart: column, colEnd: column, membership: column };
-      const coverage = { ...runs, fraction: Float64Array.from(column, (value) => value / 7) };
-      await writeCoverage(path, coverage);
-      const read = await readCoverage(path);
-      expect(read).toEqual(coverage);
-      expect(read.fraction.buffer).toBeInstanceOf(SharedArrayBuffer);
+  it('is one that any program reads', async () => {
+    await writeCoverage(path, COVERAGE);
+    const table = tableFromIPC(readFileSync(path));
+    expect(table.numRows).toBe(COVERAGE.row.length);
+    expect(table.getChild('col_end')?.toArray()).toEqual(COVERAGE.colEnd);
+    expect(table.getChild('membership')?.toArray()).toEqual(COVERAGE.membership);
+    expect(table.getChild('fraction')?.toArray()).toEqual(COVERAGE.fraction);
+  });
+
+  it('has batches of whole rows, of which some rows are read', async () => {
+    const comb = computeCoverage(COMB_GRID, COMB);
+    await writeCoverage(path, comb);
+    const index = await indexCoverageFile(path);
+    expect(index.batches.length).toBeGreaterThan(1);
+    const ends = index.batches.map(({ rowEnd }) => rowEnd);
+    expect(index.batches.map(({ rowStart }) => rowStart)).toEqual([0, ...ends.slice(0, -1)]);
+    const reader = new RunReader(index);
+    const boundary = ends[0] ?? 0;
+    for (const [from, to] of [
+      [0, COMB_ROWS],
+      [boundary - 1, boundary + 1],
+      [boundary, boundary + 1],
+      [17, 18],
+      [COMB_ROWS, COMB_ROWS + 5],
+    ] as const) {
+      const first = comb.row.findIndex((row) => row >= from);
+      const start = first < 0 ? comb.row.length : first;
+      const count = comb.row.filter((row) => row >= from && row < to).length;
+      const read = reader.read(from, to);
+      expect(read.row).toEqual(comb.row.slice(start, start + count));
+      expect(read.membership).toEqual(comb.membership.slice(start, start + count));
+      expect(read.fraction).toEqual(comb.fraction.slice(start, start + count));
     }
   });
 
-  it('holds the same bytes for the same coverage', async () => {
-    const paths = ['first.arrow', 'second.arrow'].map((name) => join(folder, name));
-    for (const path of paths) await writeCoverage(path, COVERAGE);
-    const [first, second] = paths.map((path) => readFileSync(path));
-    expect(first?.equals(second ?? Buffer.alloc(0))).toBe(true);
+  it('tells what the runs of some rows take at most: the batches that they reach into', async () => {
+    await writeCoverage(path, computeCoverage(COMB_GRID, COMB));
+    const index = await indexCoverageFile(path);
+    const [first, second] = index.batches.map(({ runs }) => 24 * runs);
+    const boundary = index.batches[0]?.rowEnd ?? 0;
+    const north = { rowStart: 0, rowEnd: boundary };
+    const both = { rowStart: boundary - 1, rowEnd: boundary + 1 };
+    expect(mostRunBytes(index, [north])).toBe(first);
+    expect(mostRunBytes(index, [north, both])).toBe((first ?? 0) + (second ?? 0));
+    expect(mostRunBytes(index, [])).toBe(0);
+  });
+
+  it('has the same bytes for bands of any height in any number of threads', async () => {
+    const { signal } = new AbortController();
+    const write = async (bandRows: number, workers: number): Promise<Buffer> => {
+      const writer = new CoverageWriter(path);
+      const onBand = writer.add.bind(writer);
+      await coverBands(planCover(COMB_GRID, COMB, bandRows), { workers, signal, onBand });
+      expect(await writer.finish()).toEqual(whole.memberships);
+      return readFileSync(path);
+    };
+    const whole = computeCoverage(COMB_GRID, COMB);
+    await writeCoverage(path, whole);
+    const expected = readFileSync(path);
+    for (const bandRows of [1, 7, COMB_ROWS]) {
+      for (const workers of [1, 2, 3]) {
+        expect((await write(bandRows, workers)).equals(expected), `${bandRows} rows, ${workers}`).toBe(true);
+      }
+    }
   });
 
   it('is refused where a column is missing or of another type', async () => {
-    const path = join(folder, 'coverage.arrow');
     const columns = { row: COVERAGE.row, fraction: Float32Array.from(COVERAGE.fraction) };
     writeFileSync(path, tableToIPC(tableFromArrays(columns), 'file'));
-    await expect(readCoverage(path)).rejects.toThrow(
+    await expect(indexCoverageFile(path)).rejects.toThrow(
       `${path}: no column "fraction" of the right type; expected a coverage file written by the zones stage. ` +
         'Delete the output folder and run again.',
     );
     writeFileSync(path, tableToIPC(tableFromArrays({ fraction: COVERAGE.fraction }), 'file'));
-    await expect(readCoverage(path)).rejects.toThrow('no column "row" of the right type');
+    await expect(indexCoverageFile(path)).rejects.toThrow('no column "row" of the right type');
   });
 });

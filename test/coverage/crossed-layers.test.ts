@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { computeCoverage } from '../../src/coverage/compute-coverage.ts';
 import { crossLayers, idsInLayer } from '../../src/coverage/crossed-layers.ts';
 import { refuseOffGrid } from '../../src/coverage/off-grid.ts';
-import { zoneTotals } from '../../src/coverage/zone-totals.ts';
 import { StudyError } from '../../src/errors.ts';
-import { gridOf, rectangle, zoneOf } from './shapes.ts';
+import { gridOf, rectangle, zoneOf, zoneTotals } from './shapes.ts';
 
 const GRID = gridOf({ rows: 2, cols: 2, xmin: -180, ymax: 90, cellWidth: 180, cellHeight: 90 });
 const AT_HOME = [rectangle(0, 0, 10, 10)];

@@ -3,6 +3,8 @@
  * Nothing here computes an area: expected values come from the cases or from `exact-areas.ts`.
  */
 import type { Coverage } from '../../src/coverage/coverage.ts';
+import { CoverageWriter } from '../../src/coverage/coverage-file.ts';
+import { ZoneSums } from '../../src/coverage/zone-totals.ts';
 import type { Grid } from '../../src/raster/grid.ts';
 import type { Polygon, Ring, Zone } from '../../src/zones/zone.ts';
 
@@ -107,4 +109,18 @@ export function emptyMatrix(rows: number, cols: number): number[][] {
 
 export function sumOfMatrix(matrix: Matrix): number {
   return matrix.flat().reduce((sum, fraction) => sum + fraction, 0);
+}
+
+/** Area and cells of each zone of a whole coverage. */
+export function zoneTotals(coverage: Coverage, zoneCount: number, cellAreaKm2: Float64Array): ZoneSums {
+  const sums = new ZoneSums(zoneCount, cellAreaKm2);
+  sums.add(coverage);
+  return sums;
+}
+
+/** Writes a whole coverage as it would be written band by band; gives the sets of zones. */
+export async function writeCoverage(path: string, coverage: Coverage): Promise<Coverage['memberships']> {
+  const writer = new CoverageWriter(path);
+  writer.add(coverage);
+  return writer.finish();
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { computeCoverage } from '../../src/coverage/compute-coverage.ts';
-import { zoneTotals } from '../../src/coverage/zone-totals.ts';
-import { gridOf, rectangle, zoneOf } from './shapes.ts';
+import { gridOf, rectangle, zoneOf, zoneTotals } from './shapes.ts';
 
 describe('zoneTotals', () => {
   const grid = gridOf({ rows: 2, cols: 4 });

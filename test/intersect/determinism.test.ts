@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { computeCoverage } from '../../src/coverage/compute-coverage.ts';
+import { indexCoverageFile } from '../../src/coverage/coverage-index.ts';
 import { createSummer } from '../../src/intersect/block-summer.ts';
 import type { BlockResult } from '../../src/intersect/block-sums.ts';
 import { intersect } from '../../src/intersect/intersect.ts';
@@ -10,6 +11,7 @@ import type { IntersectPlan } from '../../src/intersect/plan.ts';
 import { type Block, tileGrid } from '../../src/raster/block.ts';
 import type { Grid } from '../../src/raster/grid.ts';
 import type { Zone } from '../../src/zones/zone.ts';
+import { writeCoverage } from '../coverage/shapes.ts';
 import { encodeTiff, type TestTiff } from '../raster/encode-tiff.ts';
 
 const ROWS = 70;
@@ -78,10 +80,12 @@ const next = sequence(9);
 const ZONES = Array.from({ length: 30 }, (_, i) => {
   return square(`z${i}`, 90 * next(), 70 * next(), 1 + 12 * next(), 6 * next());
 });
-const { memberships: _, ...COVERAGE } = computeCoverage(GRID, ZONES);
-
 const FOLDER = mkdtempSync(join(tmpdir(), 'determinism-'));
 afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
+
+const COVERAGE_PATH = join(FOLDER, 'coverage.arrow');
+await writeCoverage(COVERAGE_PATH, computeCoverage(GRID, ZONES));
+const COVERAGE = await indexCoverageFile(COVERAGE_PATH);
 
 function planOf(encoding: Encoding, name: string): IntersectPlan {
   const write = (layer: keyof typeof LAYERS): { path: string; label: string } => {

@@ -4,7 +4,7 @@ import { shareMemory } from '../../src/intersect/memory-share.ts';
 const MIB = 2 ** 20;
 
 it('divides what is left by workers and rasters', () => {
-  expect(shareMemory(1024 * MIB, 2, 100 * MIB, 4)).toEqual({ workers: 2, cacheBytes: 42.5 * MIB });
+  expect(shareMemory(1024 * MIB, 2, 10 * MIB, 4)).toEqual({ workers: 2, cacheBytes: 52.5 * MIB });
 });
 
 it('takes fewer workers where so many do not fit, and always one', () => {

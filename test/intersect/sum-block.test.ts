@@ -46,7 +46,7 @@ function run({ zones, years, blockSize = 2, grid = GRID }: World) {
     classKeys: [],
     settlements: [],
   }));
-  const indexed = indexCoverage(coverage, grid.rows);
+  const indexed = indexCoverage(coverage, 0, grid.rows);
   const area = new Float64Array(grid.rows).fill(100);
   const results: BlockResult[] = tileGrid(grid, blockSize).map((block) => {
     const readBand = (band: Window) => {

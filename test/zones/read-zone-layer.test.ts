@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { computeCoverage } from '../../src/coverage/compute-coverage.ts';
 import { crossLayers } from '../../src/coverage/crossed-layers.ts';
-import { refuseOverlaps, zoneOverlaps } from '../../src/coverage/refuse-overlaps.ts';
+import { OverlapSums, refuseOverlaps } from '../../src/coverage/refuse-overlaps.ts';
 import { cellAreaKm2ByRow } from '../../src/raster/cell-area.ts';
 import type { Grid } from '../../src/raster/grid.ts';
 import type { ZoneLayerSpec } from '../../src/study/study.ts';
 import { polygonAreaKm2 } from '../../src/zones/polygon-area.ts';
 import { readZoneLayer } from '../../src/zones/read-zone-layer.ts';
 import { findRingFault } from '../../src/zones/ring-faults.ts';
+import { zoneTotals } from '../coverage/shapes.ts';
 import { saveBytes } from './formats/layer-files.ts';
 import { collection, feature, SPEC, square } from './geojson.ts';
 
@@ -219,16 +220,22 @@ describe('overlaps within a layer', () => {
     const crossed = crossLayers([{ name: 'mountains', zones }]);
     const coverage = computeCoverage(WORLD, zones);
     const areas = cellAreaKm2ByRow(WORLD);
-    const overlaps = zoneOverlaps('mountains', crossed, coverage, areas);
+    const overlapsOf = (layer: string): OverlapSums => {
+      const sums = new OverlapSums(layer, crossed, areas);
+      sums.add(coverage);
+      return sums;
+    };
+    const overlaps = overlapsOf('mountains').pairs();
     expect(overlaps.map(({ first, second }) => [first, second])).toEqual([
       [0, 1],
       [2, 3],
     ]);
+    const { areaKm2 } = zoneTotals(coverage, crossed.length, areas);
     const column = (areas[88] ?? 0) + (areas[89] ?? 0);
     expect(overlaps[0]?.areaKm2).toBeCloseTo(column, 9);
-    expect(() => refuseOverlaps('mountains', crossed, coverage, areas)).toThrow(
+    expect(() => refuseOverlaps('mountains', crossed, overlapsOf('mountains'), areaKm2)).toThrow(
       'zones.mountains: 1 pairs of zones overlap ("1" and "2" share 2.46e+4 km2); expected zones that share at most 0.01 % of the smaller of two',
     );
-    expect(zoneOverlaps('countries', crossed, coverage, areas)).toEqual([]);
+    expect(overlapsOf('countries').pairs()).toEqual([]);
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { computeCoverage } from '../../src/coverage/compute-coverage.ts';
-import { zoneTotals } from '../../src/coverage/zone-totals.ts';
 import { cellAreaKm2ByRow } from '../../src/raster/cell-area.ts';
 import type { Grid } from '../../src/raster/grid.ts';
 import { loadGeos } from '../../src/zones/geos.ts';
 import { polygonAreaKm2 } from '../../src/zones/polygon-area.ts';
 import type { Polygon, Zone } from '../../src/zones/zone.ts';
 import { zonesOnGrid } from '../../src/zones/zones-on-grid.ts';
+import { zoneTotals } from '../coverage/shapes.ts';
 
 const geos = await loadGeos();
 
