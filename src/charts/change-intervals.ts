@@ -7,7 +7,13 @@ import { type AxisScale, scaleWithZero } from './axis-scale.ts';
 import type { Chart, ChartColumn, ChartStudy, ChartTable } from './chart.ts';
 import type { KeyEntry, Layer } from './chart-parts.ts';
 import { showName } from './display-text.ts';
-import { choosePeopleUnit, formatInUnit, formatNumber, type PeopleUnit } from './format-number.ts';
+import {
+  choosePeopleUnit,
+  formatInUnit,
+  formatNumber,
+  formatRangeInUnit,
+  type PeopleUnit,
+} from './format-number.ts';
 import { markedName, markNotes } from './group-marks.ts';
 import { type IntervalRow, intervalOf } from './interval-rows.ts';
 import { BACKGROUND, INK, INTERVALS } from './palette.ts';
@@ -182,7 +188,7 @@ function marksOf({ change, intervals }: IntervalGroup, { divisor }: PeopleUnit) 
 
 function rangeText(row: IntervalRow | null, unit: PeopleUnit): string {
   if (row === null) return '';
-  return `${formatInUnit(row.percentile_2_5, unit, true)} to ${formatInUnit(row.percentile_97_5, unit, true)}`;
+  return formatRangeInUnit(row.percentile_2_5, row.percentile_97_5, unit);
 }
 
 /** The chart of intervals of the change, for regions or for countries. */

@@ -159,17 +159,54 @@ export function choosePeopleUnit(largest: number): PeopleUnit {
   return fitting ?? { divisor: 1, label: 'people' };
 }
 
+/** Decimals beyond which a number in a unit is no longer told apart from another. */
+const MOST_DECIMALS = 4;
+
 /**
- * A count in a unit with one decimal (whole people where the unit is people). What rounds to 0 and is not 0 is
- * printed as `<0.1`, or with its sign as `+<0.1`, so that only nothing is printed as 0.
+ * A count in a unit with one decimal (whole people where the unit is people). What would round to 0 and is not 0 has
+ * decimals up to its first digit, four at most, so that a value is a value and only nothing is printed as 0.
  * @example formatInUnit(12_340_000, { divisor: 1e6, label: 'million people' }) // '12.3'
+ * @example formatInUnit(30_000, { divisor: 1e6, label: 'million people' }, true) // '+0.03'
  */
-export function formatInUnit(value: number | null, { divisor }: PeopleUnit, signed = false): string {
+export function formatInUnit(value: number | null, unit: PeopleUnit, signed = false): string {
   if (value === null) return NO_DATA;
   if (value === 0) return '0';
-  const decimals = divisor === 1 ? 0 : 1;
-  const digits = groupDigits(Math.abs(value / divisor).toFixed(decimals));
-  if (/[1-9]/.test(digits)) return withSign(value, digits, signed);
+  for (let decimals = leastDecimals(unit); decimals <= mostDecimals(unit); decimals++) {
+    const digits = digitsInUnit(value, unit, decimals);
+    if (/[1-9]/.test(digits)) return withSign(value, digits, signed);
+  }
   const sign = value < 0 ? MINUS : '+';
-  return `${signed ? sign : ''}${decimals === 0 ? '<1' : '<0.1'}`;
+  return `${signed ? sign : ''}<${(10 ** -mostDecimals(unit)).toFixed(mostDecimals(unit))}`;
+}
+
+/**
+ * A range of counts in a unit, with signs. Its ends have as many decimals as tell them apart, four at most.
+ * @example formatRangeInUnit(-1_240_000, -1_160_000, { divisor: 1e6, label: 'million people' }) // '−1.24 to −1.16'
+ */
+export function formatRangeInUnit(lower: number, upper: number, unit: PeopleUnit): string {
+  for (let decimals = leastDecimals(unit); decimals <= mostDecimals(unit); decimals++) {
+    const [low, high] = [lower, upper].map((end) => digitsInUnit(end, unit, decimals));
+    const apart = lower < 0 === upper < 0 ? low !== high : true;
+    if (apart && [lower, upper].every((end) => isShown(end, unit, decimals)))
+      return `${withSign(lower, low ?? '', true)} to ${withSign(upper, high ?? '', true)}`;
+  }
+  return `${formatInUnit(lower, unit, true)} to ${formatInUnit(upper, unit, true)}`;
+}
+
+/** Whether a number has a digit other than 0, or is 0. */
+function isShown(value: number, unit: PeopleUnit, decimals: number): boolean {
+  return value === 0 || /[1-9]/.test(digitsInUnit(value, unit, decimals));
+}
+
+function digitsInUnit(value: number, { divisor }: PeopleUnit, decimals: number): string {
+  return groupDigits(Math.abs(value / divisor).toFixed(decimals));
+}
+
+function leastDecimals({ divisor }: PeopleUnit): number {
+  return divisor === 1 ? 0 : 1;
+}
+
+/** People are whole. */
+function mostDecimals({ divisor }: PeopleUnit): number {
+  return divisor === 1 ? 0 : MOST_DECIMALS;
 }

@@ -8,6 +8,7 @@ import {
   formatPeople,
   formatPeopleChange,
   formatPoints,
+  formatRangeInUnit,
   formatRelativeChange,
   formatShare,
   formatSignedNumber,
@@ -86,12 +87,26 @@ describe('numbers on one axis', () => {
     const million = { divisor: 1e6, label: 'million people' };
     expect(formatInUnit(12_340_000, million)).toBe('12.3');
     expect(formatInUnit(0, million)).toBe('0');
-    expect(formatInUnit(400, million)).toBe('<0.1');
-    expect(formatInUnit(400, million, true)).toBe('+<0.1');
-    expect(formatInUnit(-400, million, true)).toBe('−<0.1');
+    expect(formatInUnit(30_000, million, true)).toBe('+0.03');
+    expect(formatInUnit(400, million)).toBe('0.0004');
+    expect(formatInUnit(-400, million, true)).toBe('−0.0004');
+    expect(formatInUnit(40, million)).toBe('<0.0001');
+    expect(formatInUnit(40, million, true)).toBe('+<0.0001');
+    expect(formatInUnit(-40, million, true)).toBe('−<0.0001');
     expect(formatInUnit(-3_300_000, million, true)).toBe('−3.3');
     expect(formatInUnit(null, million)).toBe('no data');
     expect(formatInUnit(0.2, { divisor: 1, label: 'people' })).toBe('<1');
+  });
+
+  test('the ends of a range are told apart', () => {
+    const million = { divisor: 1e6, label: 'million people' };
+    expect(formatRangeInUnit(-1_240_000, -1_160_000, million)).toBe('−1.24 to −1.16');
+    expect(formatRangeInUnit(-17_400_000, 3_100_000, million)).toBe('−17.4 to +3.1');
+    expect(formatRangeInUnit(-30_000, 2_000_000, million)).toBe('−0.03 to +2.00');
+    expect(formatRangeInUnit(-120_000, 120_000, million)).toBe('−0.1 to +0.1');
+    expect(formatRangeInUnit(0, 2_000_000, million)).toBe('0.0 to +2.0');
+    expect(formatRangeInUnit(5_000_001, 5_000_002, million)).toBe('+5.0 to +5.0');
+    expect(formatRangeInUnit(10, 12, { divisor: 1, label: 'people' })).toBe('+10 to +12');
   });
 
   test('grouped digits', () => {
