@@ -124,7 +124,7 @@ function interleave(
   });
 }
 
-function defineFloats(sampleBytes: 4 | 8) {
+function defineFloats(sampleBytes: 2 | 4 | 8) {
   return defineFunction(`accumulateFloats${sampleBytes}`, (scope) => {
     const source = scope.param('i32');
     const target = scope.param('i32');
@@ -175,7 +175,7 @@ function defineFloats(sampleBytes: 4 | 8) {
 }
 
 /**
- * `accumulateFloats4(source, target, rowLength, targetStride, rows, row)` and `accumulateFloats8`: predictor 3. `row` is
+ * `accumulateFloats4(source, target, rowLength, targetStride, rows, row)` and so on: predictor 3. `row` is
  * room for one row and 16 bytes more.
  */
-export const ACCUMULATE_FLOATS = ([4, 8] as const).map(defineFloats);
+export const ACCUMULATE_FLOATS = ([2, 4, 8] as const).map(defineFloats);

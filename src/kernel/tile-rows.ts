@@ -13,7 +13,7 @@ const VECTOR_BYTES = 16;
 
 const instance = createInstance(createMemory(4 * PIECE_BYTES));
 const integerLoops = new Map([1, 2, 4, 8].map((bytes) => [bytes, instance.loop(`accumulate${bytes}`)]));
-const floatLoops = new Map([4, 8].map((bytes) => [bytes, instance.loop(`accumulateFloats${bytes}`)]));
+const floatLoops = new Map([2, 4, 8].map((bytes) => [bytes, instance.loop(`accumulateFloats${bytes}`)]));
 
 /**
  * Undoes predictor 2: each sample becomes the sum of the differences before it in its row, modulo its width.
@@ -31,7 +31,7 @@ export function accumulateIntegers(bytes: Uint8Array, rowLength: number, sampleB
 /**
  * Undoes predictor 3. A row holds all most significant bytes, then all second ones, and so on, as running differences.
  * @param rowLength samples per row
- * @param sampleBytes 4 or 8
+ * @param sampleBytes 2, 4 or 8
  */
 export function accumulateFloatBytes(bytes: Uint8Array, rowLength: number, sampleBytes: number): void {
   const stride = roundUp(rowLength) * sampleBytes;

@@ -2,6 +2,8 @@
  * Which stored numbers mean that no value is known. NaN always does; this is about the number a file or a study names.
  */
 
+import { roundToHalf } from './half.ts';
+
 /** Stored numbers within [low, high] mean no value; NaN bounds where no number does. */
 export interface Nodata {
   readonly low: number;
@@ -25,8 +27,13 @@ const DIGITS_TOLERANCE = 1e-6;
  */
 export function nodataOf(value: number | null, sampleType: string): Nodata {
   if (value === null || Number.isNaN(value)) return NO_NODATA;
-  const stored = sampleType === 'float32' ? Math.fround(value) : value;
+  const stored = inTypeOf(sampleType, value);
   const tolerance =
     Math.abs(stored) > LARGEST_QUANTITY && Number.isFinite(stored) ? DIGITS_TOLERANCE * Math.abs(stored) : 0;
   return { low: stored - tolerance, high: stored + tolerance };
+}
+
+function inTypeOf(sampleType: string, value: number): number {
+  if (sampleType === 'float16') return roundToHalf(value);
+  return sampleType === 'float32' ? Math.fround(value) : value;
 }

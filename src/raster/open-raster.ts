@@ -13,6 +13,7 @@ import { rasterError } from './raster-error.ts';
 import { readAsciiGrid } from './read-ascii-grid.ts';
 import { readGeoTiff } from './read-geotiff.ts';
 import { looksLikeTiff } from './tiff/directory.ts';
+import { loadLerc } from './tiff/lerc.ts';
 
 const START_BYTES = 512;
 
@@ -41,7 +42,7 @@ const LOOKALIKES: readonly { readonly pattern: RegExp; readonly name: string }[]
  */
 export async function openRaster(path: RasterPath, options: RasterOptions = {}): Promise<Raster> {
   if (typeof path !== 'string') return openTiles(path, options);
-  return openFile(path, await findStoredBytes(path), options);
+  return readyToDecode(openFile(path, await findStoredBytes(path), options));
 }
 
 /**
@@ -56,7 +57,7 @@ export async function openTiles(paths: readonly string[], options: RasterOptions
     const part = parts[i] ?? null;
     return { label, path, open: (cacheBytes) => openFile(path, part, { ...options, label, cacheBytes }) };
   });
-  return openMosaic(tiles, subject, options.cacheBytes);
+  return readyToDecode(openMosaic(tiles, subject, options.cacheBytes));
 }
 
 function openFile(path: string, part: FilePart | null, options: RasterOptions): Raster {
@@ -70,6 +71,12 @@ function openFile(path: string, part: FilePart | null, options: RasterOptions): 
     bytes.close();
     throw cause;
   }
+}
+
+/** The one decoder that has to be made ready is only where a file needs it. */
+async function readyToDecode<T extends Raster>(raster: T): Promise<T> {
+  if (raster.description.encoding.includes('lerc')) await loadLerc();
+  return raster;
 }
 
 function notARaster({ subject, size }: FileBytes, start: string) {

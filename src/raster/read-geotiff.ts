@@ -11,13 +11,15 @@ import { nodataOf } from './nodata.ts';
 import type { Raster, RasterDescription, RasterOptions } from './raster.ts';
 import { rasterError } from './raster-error.ts';
 import { refuseOutside } from './refuse-outside.ts';
+import { northFirst } from './south-up.ts';
 import { decodeTile } from './tiff/decode-tile.ts';
 import { readTiff, type TiffFile } from './tiff/directory.ts';
 import { type LinearScale, readNodata, readScale } from './tiff/gdal-tags.ts';
 import { readGeoreference } from './tiff/georeference.ts';
 import { describeTile, type ImageLayout, isSparse, readImageLayout } from './tiff/image-layout.ts';
+import { openMask } from './tiff/mask.ts';
 import { isVoidTile, readWindow, tilesOf } from './tiff/read-window.ts';
-import { tileRooms } from './tiff/tile-rooms.ts';
+import { keptSampleBytes, tileRooms } from './tiff/tile-rooms.ts';
 import { cacheTiles } from './tile-cache.ts';
 
 /** Most memory that tiles of one raster take by default; a row of blocks of a world at 30 arc-seconds takes 90 MiB. */
@@ -29,7 +31,7 @@ const MOST_CACHE_BYTES = 2 ** 28;
  */
 export function readGeoTiff(path: string, bytes: FileBytes, options: RasterOptions): Raster {
   const { subject } = bytes;
-  const { file, directory } = readTiff(bytes);
+  const { file, directory, mask } = readTiff(bytes);
   const layout = readImageLayout(file, directory, options.band);
   const declared = options.nodata ?? readNodata(file, directory);
   if (declared === null) refuseSparse(file, layout);
@@ -38,8 +40,9 @@ export function readGeoTiff(path: string, bytes: FileBytes, options: RasterOptio
   const grid: Grid = { crs, transform, rows: layout.rows, cols: layout.cols };
   const nodata = nodataOf(declared, layout.sampleType);
   const { cacheBytes: most = Number.POSITIVE_INFINITY } = options;
-  const cacheBytes = Math.min(most, defaultCacheBytes(layout, defaultBlockSize(grid)));
-  const rooms = tileRooms(layout, cacheBytes);
+  const bytesToKeep = (kept: ImageLayout) => Math.min(most, defaultCacheBytes(kept, defaultBlockSize(grid)));
+  const applyMask = mask === null ? null : openMask(file, mask, layout, bytesToKeep);
+  const rooms = tileRooms(layout, bytesToKeep(layout));
   const cache = cacheTiles(rooms.count, (tile, room) => {
     const samples = decodeTile(file, layout, tile, rooms, room);
     return isVoidTile(samples, nodata) ? null : samples;
@@ -49,6 +52,7 @@ export function readGeoTiff(path: string, bytes: FileBytes, options: RasterOptio
     refuseOutside(window, grid, subject);
     const values = into ?? new Float64Array(window.rows * window.cols);
     readWindow(layout, tiles, nodata, window, subject, values);
+    applyMask?.(values, window);
     if (scale !== null) applyScale(values, scale, subject);
     return values;
   };
@@ -56,8 +60,9 @@ export function readGeoTiff(path: string, bytes: FileBytes, options: RasterOptio
     refuseOutside(window, grid, subject);
     return tilesOf(layout, window).every((tile) => tiles(tile) === null);
   };
-  const description = describe(file, layout, declared, scale);
-  return placeOnEarth({ path, grid, description, read, isVoid, close: bytes.close }, cellsArePoints, subject);
+  const description = describe(file, layout, declared, scale, mask !== null);
+  const raster = northFirst({ path, grid, description, read, isVoid, close: bytes.close });
+  return placeOnEarth(raster, cellsArePoints, subject);
 }
 
 /**
@@ -67,11 +72,11 @@ export function readGeoTiff(path: string, bytes: FileBytes, options: RasterOptio
  * @param blockSize Side of a block in cells.
  */
 export function defaultCacheBytes(layout: ImageLayout, blockSize: number): number {
-  const { tileRows, tileCols, sampleBytes, rows, cols } = layout;
+  const { tileRows, tileCols, rows, cols } = layout;
   const nests = blockSize % tileRows === 0 && blockSize % tileCols === 0;
   const acrossCells = nests ? blockSize + tileCols : Math.ceil(cols / tileCols) * tileCols;
   const downCells = nests ? blockSize + tileRows : Math.min(rows, blockSize + 2 * tileRows);
-  return Math.min(MOST_CACHE_BYTES, acrossCells * downCells * sampleBytes);
+  return Math.min(MOST_CACHE_BYTES, acrossCells * downCells * keptSampleBytes(layout));
 }
 
 /** Programs read a tile that is not stored as zeros where no nodata value is declared: nobody there, where nobody counted. */
@@ -106,14 +111,16 @@ function describe(
   layout: ImageLayout,
   nodata: number | null,
   scale: LinearScale | null,
+  isMasked: boolean,
 ): RasterDescription {
   const parts: string[] = [layout.compression];
   if (layout.predictor > 1) parts.push(`predictor ${layout.predictor}`);
+  if (isMasked) parts.push('mask');
   if (!file.littleEndian) parts.push('big-endian');
   if (scale !== null) parts.push(`scale ${scale.scale}, offset ${scale.offset}`);
   return {
     format: file.big ? 'BigTIFF' : 'GeoTIFF',
-    dataType: layout.sampleType,
+    dataType: layout.bits < 8 ? `uint${layout.bits}` : layout.sampleType,
     encoding: parts.join(', '),
     nodata,
     ...(layout.band.count > 1 ? { band: layout.band } : {}),

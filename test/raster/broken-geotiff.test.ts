@@ -16,21 +16,22 @@ describe('a broken file', () => {
     },
     { what: 'bands', tags: [one(277, 3)], fault: '3 bands; expected one, or the number of the band to read' },
     {
-      what: 'values of 16-bit floats',
-      tags: [one(258, 16)],
+      what: 'values of 24-bit floats',
+      tags: [one(258, 24)],
       fault:
-        'values of 16 bits (floating-point numbers); expected integers of 8, 16, 32 or 64 bits, or floating-point numbers of 32 or 64 bits',
+        'values of 24 bits (floating-point numbers); expected integers of 8, 16, 32 or 64 bits, unsigned ones of 1, 2 or 4, or floating-point numbers of 16, 32 or 64 bits',
     },
     {
       what: 'complex numbers',
       tags: [one(258, 64), one(339, 6)],
       fault:
-        'values of 64 bits (complex numbers); expected integers of 8, 16, 32 or 64 bits, or floating-point numbers of 32 or 64 bits',
+        'values of 64 bits (complex numbers); expected integers of 8, 16, 32 or 64 bits, unsigned ones of 1, 2 or 4, or floating-point numbers of 16, 32 or 64 bits',
     },
     {
       what: 'JPEG',
       tags: [one(259, 7)],
-      fault: 'compression 7 (JPEG); expected none, Deflate, LZW, PackBits or Zstandard',
+      fault:
+        'compression 7 (JPEG), which is made for pictures and changes values; expected none, Deflate, LZW, LERC, PackBits or Zstandard',
     },
     {
       what: 'a predictor without compression',

@@ -3,29 +3,14 @@
  */
 
 export type SampleType =
-  | 'uint8'
-  | 'int8'
-  | 'uint16'
-  | 'int16'
-  | 'uint32'
-  | 'int32'
-  | 'uint64'
-  | 'int64'
-  | 'float32'
-  | 'float64';
+  | `uint${1 | 2 | 4 | 8 | 16 | 32 | 64}`
+  | `int${8 | 16 | 32 | 64}`
+  | `float${16 | 32 | 64}`;
 
-export const BYTES: Readonly<Record<SampleType, number>> = {
-  uint8: 1,
-  int8: 1,
-  uint16: 2,
-  int16: 2,
-  uint32: 4,
-  int32: 4,
-  uint64: 8,
-  int64: 8,
-  float32: 4,
-  float64: 8,
-};
+/** Bits of a sample. */
+export function bitsOf(type: SampleType): number {
+  return Number(type.replace(/^[a-z]+/, ''));
+}
 export const FORMAT = (type: SampleType): number =>
   type.startsWith('float') ? 3 : type.startsWith('int') ? 2 : 1;
 
@@ -52,7 +37,8 @@ export function encodeCells(
   { row, col, height, width }: CellWindow,
   little: boolean,
 ): Buffer {
-  const bytes = BYTES[spec.type];
+  const bits = bitsOf(spec.type);
+  const bytes = bits / 8;
   const rows: Buffer[] = [];
   for (let r = row; r < row + height; r += 1) {
     const patterns: bigint[] = [];
@@ -60,6 +46,10 @@ export function encodeCells(
       const isInside = r < spec.rows && c < spec.cols;
       for (const values of bands)
         patterns.push(pattern(isInside ? (values[r * spec.cols + c] ?? 0) : 77, spec.type));
+    }
+    if (bits < 8) {
+      rows.push(packedRow(patterns, bits));
+      continue;
     }
     rows.push(
       spec.predictor === 3
@@ -72,10 +62,34 @@ export function encodeCells(
 
 function pattern(value: number | bigint, type: SampleType): bigint {
   const view = new DataView(new ArrayBuffer(8));
+  if (type === 'float16') return BigInt(halfOf(Number(value)));
   if (type === 'float32') view.setFloat32(4, Number(value));
   else if (type === 'float64') view.setFloat64(0, Number(value));
-  else return BigInt.asUintN(BYTES[type] * 8, BigInt(value));
+  else return BigInt.asUintN(bitsOf(type), BigInt(value));
   return view.getBigUint64(0);
+}
+
+/** Bits of every float of 16 bits, by its value. */
+const halves = new Map<number, number>();
+for (let bits = 0; bits < 0x10000; bits += 1) {
+  const exponent = (bits >> 10) & 31;
+  const fraction = (bits & 1023) / 1024;
+  const size = exponent === 0 ? fraction * 2 ** -14 : (1 + fraction) * 2 ** (exponent - 15);
+  const value = bits < 0x8000 ? size : -size;
+  if (exponent < 31 && !halves.has(value)) halves.set(value, bits);
+}
+
+function halfOf(value: number): number {
+  const bits = Number.isNaN(value) ? 0x7e00 : halves.get(value);
+  if (bits === undefined) throw new Error(`${value} is no float16`);
+  return bits;
+}
+
+/** Samples one after the other, from the highest bit of the first byte on; a row ends with its byte. */
+function packedRow(patterns: bigint[], bits: number): Buffer {
+  const text = patterns.map((value) => value.toString(2).padStart(bits, '0')).join('');
+  const bytes = text.match(/.{1,8}/g) ?? [];
+  return Buffer.from(bytes.map((byte) => Number.parseInt(byte.padEnd(8, '0'), 2)));
 }
 
 function integerRow(patterns: bigint[], bytes: number, little: boolean, stride: number): Buffer {

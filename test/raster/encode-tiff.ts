@@ -3,10 +3,19 @@
  * slow, value by value, so that a fault of the reader cannot hide in it.
  */
 import { deflateSync, zstdCompressSync } from 'node:zlib';
-import { BYTES, encodeCells, FORMAT, type SampleType } from './encode-cells.ts';
+import { bitsOf, type CellWindow, encodeCells, FORMAT, type SampleType } from './encode-cells.ts';
+import { encodeLerc } from './encode-lerc.ts';
 import { encodeLzw, encodePackBits } from './encode-lzw.ts';
 
-export type Compression = 'none' | 'deflate' | 'lzw' | 'packbits' | 'zstd';
+export type Compression =
+  | 'none'
+  | 'deflate'
+  | 'lzw'
+  | 'packbits'
+  | 'zstd'
+  | 'lerc'
+  | 'lerc-deflate'
+  | 'lerc-zstd';
 
 /** A tag to write; numbers by the type, 64-bit ones as bigint or number. */
 export interface TestTag {
@@ -37,6 +46,8 @@ export interface TestTiff {
   readonly sparse?: readonly number[];
   /** Stores the last strip as long as the others. */
   readonly fullLastStrip?: boolean;
+  /** A mask of the image, 1 where values are known: one strip of bits. */
+  readonly mask?: readonly number[];
   /** Tags that replace those made from the above, or add to them. */
   readonly tags?: readonly TestTag[];
   /** Tags left out. */
@@ -53,6 +64,9 @@ const CODE: Readonly<Record<Compression, number>> = {
   deflate: 8,
   packbits: 32773,
   zstd: 50000,
+  lerc: 34887,
+  'lerc-deflate': 34887,
+  'lerc-zstd': 34887,
 };
 
 /** A key directory for degrees on WGS84; raster type 1 areas, 2 points. */
@@ -73,10 +87,12 @@ export function encodeTiff(spec: TestTiff): Buffer {
       for (let col = 0; col < spec.cols; col += tileCols) {
         const isCutStrip = spec.tile === undefined && spec.fullLastStrip !== true;
         const height = isCutStrip ? Math.min(tileRows, spec.rows - row) : tileRows;
-        const bytes = compress(
-          encodeCells(spec, group, { row, col, height, width: tileCols }, little),
-          spec.compression ?? 'none',
-        );
+        const area = { row, col, height, width: tileCols };
+        const compression = spec.compression ?? 'none';
+        const cells = compression.startsWith('lerc')
+          ? encodeLerc(cellsOf(spec, area), height, tileCols, spec.type)
+          : encodeCells(spec, group, area, little);
+        const bytes = compress(cells, compression);
         tiles.push(spec.spoil?.(bytes, tiles.length) ?? bytes);
       }
     }
@@ -89,15 +105,49 @@ export function encodeTiff(spec: TestTiff): Buffer {
     offsets.push(isSparse(tile) ? 0 : end);
     if (!isSparse(tile)) end += bytes.length;
   });
+  const maskBytes =
+    spec.mask === undefined
+      ? Buffer.alloc(0)
+      : encodeCells({ ...spec, type: 'uint1' }, [spec.mask], whole(spec), little);
+  const mask = spec.mask === undefined ? [] : [maskTags(spec, end, maskBytes.length)];
+  end += maskBytes.length;
   const counts = tiles.map((bytes, tile) => (isSparse(tile) ? 0 : bytes.length));
   const data = tiles.filter((_, tile) => !isSparse(tile));
   const chain = encodeChain(
-    [mainTags(spec, offsets, counts, tileRows, tileCols), ...(spec.more ?? [])],
+    [mainTags(spec, offsets, counts, tileRows, tileCols), ...mask, ...(spec.more ?? [])],
     end,
     little,
     spec.big ?? false,
   );
-  return Buffer.concat([header(end, little, spec.big ?? false), ...data, chain]);
+  return Buffer.concat([header(end, little, spec.big ?? false), ...data, maskBytes, chain]);
+}
+
+function whole({ rows, cols }: TestTiff): CellWindow {
+  return { row: 0, col: 0, height: rows, width: cols };
+}
+
+/** Values of a window; beyond the image 77. */
+function cellsOf({ values, rows, cols }: TestTiff, { row, col, height, width }: CellWindow): number[] {
+  return Array.from({ length: height * width }, (_, i) => {
+    const [r, c] = [row + Math.floor(i / width), col + (i % width)];
+    return r < rows && c < cols ? Number(values[r * cols + c]) : 77;
+  });
+}
+
+function maskTags({ rows, cols }: TestTiff, offset: number, count: number): TestTag[] {
+  const numbers = {
+    254: 4,
+    256: cols,
+    257: rows,
+    258: 1,
+    259: 1,
+    262: 4,
+    273: offset,
+    277: 1,
+    278: rows,
+    279: count,
+  };
+  return Object.entries(numbers).map(([tag, value]) => ({ tag: Number(tag), type: 4, values: [value] }));
 }
 
 function mainTags(
@@ -118,7 +168,7 @@ function mainTags(
   const made: TestTag[] = [
     one(256, 4, spec.cols),
     one(257, 4, spec.rows),
-    each(258, BYTES[spec.type] * 8),
+    each(258, bitsOf(spec.type)),
     one(259, 3, CODE[spec.compression ?? 'none']),
     one(262, 3, 1),
     { tag: isTiled ? 324 : 273, type: spec.big ? 16 : 4, values: offsets },
@@ -126,6 +176,15 @@ function mainTags(
     { tag: isTiled ? 325 : 279, type: spec.big ? 16 : 4, values: counts },
     ...(isTiled ? [one(322, 3, tileCols), one(323, 3, tileRows)] : [one(278, 4, tileRows)]),
     ...(spec.planar ? [one(284, 3, 2)] : []),
+    ...(spec.compression?.startsWith('lerc')
+      ? [
+          {
+            tag: 50674,
+            type: 4,
+            values: [2, ['lerc', 'lerc-deflate', 'lerc-zstd'].indexOf(spec.compression)],
+          },
+        ]
+      : []),
     ...((spec.predictor ?? 1) > 1 ? [one(317, 3, spec.predictor ?? 1)] : []),
     each(339, FORMAT(spec.type)),
     { tag: 33550, type: 12, values: [1, 1, 0] },
@@ -140,8 +199,8 @@ function mainTags(
 }
 
 function compress(bytes: Buffer, compression: Compression): Buffer {
-  if (compression === 'deflate') return deflateSync(bytes);
-  if (compression === 'zstd') return zstdCompressSync(bytes);
+  if (compression.endsWith('deflate')) return deflateSync(bytes);
+  if (compression.endsWith('zstd')) return zstdCompressSync(bytes);
   if (compression === 'lzw') return encodeLzw(bytes);
   return compression === 'packbits' ? encodePackBits(bytes) : bytes;
 }

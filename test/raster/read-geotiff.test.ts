@@ -88,6 +88,8 @@ describe('nodata', () => {
 
   it('is compared in the type of the file', async () => {
     expect(readAll(await openCase({ ...PLAIN, values: [0.1, 1, 2, 3, 4, 5], nodata: '0.1' }))[0]).toBeNaN();
+    const halves: TestTiff = { ...PLAIN, type: 'float16', values: [-10_000, 1, 2, 3, 4, 5] };
+    expect(readAll(await openCase({ ...halves, nodata: '-9999' }))[0]).toBeNaN();
   });
 
   it('may be infinite, where infinity is refused otherwise', async () => {
@@ -216,13 +218,65 @@ describe('memory', () => {
   });
 });
 
+describe('a mask', () => {
+  const mask = [1, 0, 1, 0, 1, 1];
+
+  it('leaves nothing known where it is 0, whatever is stored there', async () => {
+    const raster = await openCase({ ...PLAIN, mask });
+    expect(readAll(raster)).toEqual([1, NAN, 3, NAN, 5, 6]);
+    expect([...raster.read({ rowOffset: 1, colOffset: 1, rows: 1, cols: 2 })]).toEqual([5, 6]);
+    expect(raster.description.encoding).toBe('none, mask');
+  });
+
+  it('goes beside a nodata value, bands and 64-bit integers', async () => {
+    const spec: TestTiff = { ...PLAIN, type: 'int64', mask, nodata: '5', otherBands: [[6, 5, 4, 3, 2, 1]] };
+    expect(readAll(await openCase(spec, { band: 2 }))).toEqual([6, NAN, 4, NAN, 2, 1]);
+    expect(readAll(await openCase(spec, { band: 1 }))).toEqual([1, NAN, 3, NAN, NAN, 6]);
+  });
+
+  it('is refused where it is of another size, or there are two', async () => {
+    const more: TestTag[] = [
+      [254, 4],
+      [256, 2],
+      [257, 2],
+      [258, 1],
+      [273, 8],
+      [279, 2],
+    ].map(([tag = 0, value = 0]) => ({ tag, type: 4, values: [value] }));
+    expect(await faultOf({ ...PLAIN, more: [more] })).toBe(
+      'ERR_RASTER case.tif: a mask of 2 rows x 2 columns and 1 bands (uint8); expected one band of 1 or 8 bits, with the 2 rows and 3 columns of the image',
+    );
+    expect(await faultOf({ ...PLAIN, mask, more: [more] })).toBe(
+      'ERR_RASTER case.tif: 2 masks; expected at most one',
+    );
+  });
+});
+
+describe('rows from south to north', () => {
+  it('are read from the north', async () => {
+    const tags: TestTag[] = [
+      { tag: 34264, type: 12, values: [2, 0, 0, 10, 0, 3, 0, 44, 0, 0, 0, 0, 0, 0, 0, 1] },
+    ];
+    const spec: TestTiff = {
+      rows: 3,
+      cols: 2,
+      values: [5, 6, 3, 4, 1, 2],
+      type: 'uint8',
+      tags,
+      without: [33550, 33922],
+    };
+    const raster = await openCase(spec);
+    expect(raster.grid.transform).toEqual([2, 0, 10, 0, -3, 53]);
+    expect(readAll(raster)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect([...raster.read({ rowOffset: 0, colOffset: 1, rows: 2, cols: 1 })]).toEqual([2, 4]);
+  });
+});
+
 describe('images beside the image', () => {
   const kind = (value: number): TestTag => ({ tag: 254, type: 4, values: [value] });
 
-  it('are left alone where they are overviews or masks', async () => {
-    expect(readAll(await openCase({ ...PLAIN, more: [[kind(1)], [kind(4)], [kind(5)]] }))).toEqual([
-      1, 2, 3, 4, 5, 6,
-    ]);
+  it('are left alone where they are overviews', async () => {
+    expect(readAll(await openCase({ ...PLAIN, more: [[kind(1)], [kind(5)]] }))).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
   it('are refused where they are in full resolution', async () => {

@@ -4,6 +4,7 @@
 import { inflateSync, zstdDecompressSync } from 'node:zlib';
 import type { TileRoom } from '../../kernel/tile-memory.ts';
 import type { Compression } from './encoding.ts';
+import type { LercCompression } from './lerc.ts';
 import { decodeLzw } from './lzw.ts';
 import { decodePackBits } from './pack-bits.ts';
 
@@ -12,7 +13,11 @@ import { decodePackBits } from './pack-bits.ts';
  * @returns how many bytes there are; they may be fewer than there is room for: the caller judges
  * @throws Error of any kind when the stream is broken, cut off where the format tells, fails its checksum, or has more.
  */
-export function decompress(source: Buffer, compression: Compression, room: TileRoom): number {
+export function decompress(
+  source: Buffer,
+  compression: Exclude<Compression, LercCompression>,
+  room: TileRoom,
+): number {
   switch (compression) {
     case 'none':
       return copy(source, room);

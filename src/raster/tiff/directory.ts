@@ -17,6 +17,14 @@ export interface TiffFile {
   readonly big: boolean;
 }
 
+/** An open TIFF with its image. */
+export interface TiffImage {
+  readonly file: TiffFile;
+  readonly directory: Directory;
+  /** Null where the file has none. */
+  readonly mask: Directory | null;
+}
+
 /** Where the values of a tag are. */
 export interface TagEntry {
   readonly type: number;
@@ -43,11 +51,11 @@ export function looksLikeTiff(start: Buffer): boolean {
 }
 
 /**
- * The one image of a TIFF in full resolution. Overviews and masks beside it are left alone.
+ * The one image of a TIFF in full resolution, and the mask of it; overviews are left alone.
  * @throws StudyError ERR_RASTER when the header or a directory is broken, when directories run in a circle, or when
- * there is no such image or more than one.
+ * there is no such image or more than one, or more than one mask.
  */
-export function readTiff(bytes: FileBytes): { readonly file: TiffFile; readonly directory: Directory } {
+export function readTiff(bytes: FileBytes): TiffImage {
   const start = bytes.read(0, Math.min(16, bytes.size));
   const littleEndian = start.toString('latin1', 0, 2) === 'II';
   const view = viewOf(start);
@@ -64,7 +72,7 @@ export function readTiff(bytes: FileBytes): { readonly file: TiffFile; readonly 
     });
   }
   const first = big ? Number(view.getBigUint64(8, littleEndian)) : view.getUint32(4, littleEndian);
-  return { file, directory: selectImage(file, readChain(file, first)) };
+  return { file, ...selectImage(file, readChain(file, first)) };
 }
 
 function readChain(file: TiffFile, first: number): Directory[] {
@@ -133,10 +141,19 @@ function readDirectory(
   return { directory, next };
 }
 
-function selectImage(file: TiffFile, directories: readonly Directory[]): Directory {
-  const images = directories.filter((directory) => !isOverviewOrMask(file, directory));
-  const [image] = images;
-  if (image !== undefined && images.length === 1) return image;
+function selectImage(file: TiffFile, directories: readonly Directory[]): Omit<TiffImage, 'file'> {
+  const images = directories.filter((directory) => kindOf(file, directory) === 'image');
+  const masks = directories.filter((directory) => kindOf(file, directory) === 'mask');
+  const [directory] = images;
+  if (masks.length > 1) {
+    throw rasterError(file.bytes.subject, {
+      found: `${masks.length} masks`,
+      expected: 'at most one',
+      remedy:
+        'Write the file anew with a nodata value: `gdal_translate -mask none -a_nodata -9999 in.tif out.tif`.',
+    });
+  }
+  if (directory !== undefined && images.length === 1) return { directory, mask: masks[0] ?? null };
   throw rasterError(file.bytes.subject, {
     found: `${images.length} images in full resolution`,
     expected: 'one',
@@ -145,14 +162,16 @@ function selectImage(file: TiffFile, directories: readonly Directory[]): Directo
 }
 
 /** NewSubfileType: bit 0 a reduced copy, bit 2 a transparency mask. SubfileType, which it replaced: 2 a reduced copy. */
-function isOverviewOrMask({ bytes, littleEndian }: TiffFile, directory: Directory): boolean {
-  const kindOf = (tag: number): number => {
+function kindOf({ bytes, littleEndian }: TiffFile, directory: Directory): 'image' | 'mask' | 'overview' {
+  const bitsOf = (tag: number): number => {
     const entry = directory.get(tag);
     if (entry === undefined || entry.count !== 1) return 0;
     const field = viewOf(bytes.read(entry.field, 4));
     return entry.type === 3 ? field.getUint16(0, littleEndian) : field.getUint32(0, littleEndian);
   };
-  return (kindOf(TAG.newSubfileType) & 5) !== 0 || kindOf(TAG.subfileType) === 2;
+  const kind = bitsOf(TAG.newSubfileType);
+  if ((kind & 1) !== 0 || bitsOf(TAG.subfileType) === 2) return 'overview';
+  return (kind & 4) === 0 ? 'image' : 'mask';
 }
 
 /** A view for reading numbers of either byte order. */

@@ -5,7 +5,7 @@
 import { rasterError } from '../raster-error.ts';
 import { readCommon } from './bands.ts';
 import type { Directory, TiffFile } from './directory.ts';
-import { readInteger } from './tag-values.ts';
+import { readInteger, readIntegers } from './tag-values.ts';
 import { COMPRESSION, SAMPLE_FORMAT, TAG } from './tags.ts';
 
 /** Types of samples that are read. */
@@ -18,19 +18,33 @@ export type SampleType =
   | 'int32'
   | 'uint64'
   | 'int64'
+  | 'float16'
   | 'float32'
   | 'float64';
 
 /** Compressions that are read. */
-export type Compression = 'none' | 'deflate' | 'lzw' | 'packbits' | 'zstd';
+export type Compression =
+  | 'none'
+  | 'deflate'
+  | 'lzw'
+  | 'packbits'
+  | 'zstd'
+  | 'lerc'
+  | 'lerc-deflate'
+  | 'lerc-zstd';
 
 export interface Encoding {
   readonly sampleType: SampleType;
+  /** Bits of a sample as it is stored: below 8, samples share bytes, and are read as uint8. */
+  readonly bits: number;
   readonly sampleBytes: number;
   readonly compression: Compression;
   /** 1 none, 2 differences of integers, 3 differences of float bytes. */
   readonly predictor: 1 | 2 | 3;
 }
+
+/** Bits of samples that share bytes; those of a row start with a byte. */
+const PACKED_BITS = [1, 2, 4];
 
 /** Sample format and bits to type. */
 const SAMPLE_TYPES: Readonly<Record<string, SampleType>> = {
@@ -42,6 +56,7 @@ const SAMPLE_TYPES: Readonly<Record<string, SampleType>> = {
   [`${SAMPLE_FORMAT.signed}/32`]: 'int32',
   [`${SAMPLE_FORMAT.unsigned}/64`]: 'uint64',
   [`${SAMPLE_FORMAT.signed}/64`]: 'int64',
+  [`${SAMPLE_FORMAT.float}/16`]: 'float16',
   [`${SAMPLE_FORMAT.float}/32`]: 'float32',
   [`${SAMPLE_FORMAT.float}/64`]: 'float64',
 };
@@ -61,7 +76,11 @@ const COMPRESSIONS: Readonly<Record<number, Compression>> = {
   [COMPRESSION.oldDeflate]: 'deflate',
   [COMPRESSION.packBits]: 'packbits',
   [COMPRESSION.zstd]: 'zstd',
+  [COMPRESSION.lerc]: 'lerc',
 };
+
+/** What LERC is compressed with once more, by the second of its parameters. */
+const LERC_COMPRESSIONS: readonly Compression[] = ['lerc', 'lerc-deflate', 'lerc-zstd'];
 
 /** Names of compressions that are known and not read. */
 const OTHER_COMPRESSIONS: Readonly<Record<number, string>> = {
@@ -71,11 +90,18 @@ const OTHER_COMPRESSIONS: Readonly<Record<number, string>> = {
   6: 'old JPEG',
   7: 'JPEG',
   34676: 'SGI LogLuv',
-  34887: 'LERC',
   34925: 'LZMA',
   50001: 'WebP',
   50002: 'JPEG XL',
 };
+
+/** Those that do not give back the values that went in, or need not. */
+const LOSSY = [6, 7, 34676, 50001, 50002];
+
+/** Compressions that predictors belong to. */
+const PREDICTED: readonly Compression[] = ['deflate', 'lzw', 'zstd'];
+
+const READ_COMPRESSIONS = 'none, Deflate, LZW, LERC, PackBits or Zstandard';
 
 /** Tags that mark images of other kinds, and the values that mean nothing special. */
 const ORDINARY = [
@@ -89,10 +115,10 @@ const ORDINARY = [
  */
 export function readEncoding(file: TiffFile, directory: Directory, bands: number): Encoding {
   refuseOtherKinds(file, directory);
-  const { sampleType, sampleBytes } = readSampleType(file, directory, bands);
+  const sample = readSampleType(file, directory, bands);
   const compression = readCompression(file, directory);
-  const predictor = readPredictor(file, directory, sampleType, compression);
-  return { sampleType, sampleBytes, compression, predictor };
+  const predictor = readPredictor(file, directory, sample, compression);
+  return { ...sample, compression, predictor };
 }
 
 function refuseOtherKinds(file: TiffFile, directory: Directory): void {
@@ -111,15 +137,17 @@ function readSampleType(
   file: TiffFile,
   directory: Directory,
   bands: number,
-): { sampleType: SampleType; sampleBytes: number } {
+): Pick<Encoding, 'sampleType' | 'bits' | 'sampleBytes'> {
   const unsigned = SAMPLE_FORMAT.unsigned;
   const format = readCommon(file, directory, TAG.sampleFormat, 'SampleFormat', unsigned, bands);
   const bits = readCommon(file, directory, TAG.bitsPerSample, 'BitsPerSample', 1, bands);
   const sampleType = SAMPLE_TYPES[`${format}/${bits}`];
-  if (sampleType !== undefined) return { sampleType, sampleBytes: bits / 8 };
+  if (sampleType !== undefined) return { sampleType, bits, sampleBytes: bits / 8 };
+  if (format === unsigned && PACKED_BITS.includes(bits)) return { sampleType: 'uint8', bits, sampleBytes: 1 };
   throw rasterError(file.bytes.subject, {
     found: `values of ${bits} bits (${FORMAT_NAMES[format] ?? `sample format ${format}`})`,
-    expected: 'integers of 8, 16, 32 or 64 bits, or floating-point numbers of 32 or 64 bits',
+    expected:
+      'integers of 8, 16, 32 or 64 bits, unsigned ones of 1, 2 or 4, or floating-point numbers of 16, 32 or 64 bits',
     remedy: 'Convert it: `gdal_translate -ot Float32 in.tif out.tif`.',
   });
 }
@@ -127,11 +155,31 @@ function readSampleType(
 function readCompression(file: TiffFile, directory: Directory): Compression {
   const code = readInteger(file, directory, TAG.compression, 'Compression', COMPRESSION.none);
   const compression = COMPRESSIONS[code];
+  if (compression === 'lerc') return readLercCompression(file, directory);
   if (compression !== undefined) return compression;
+  if (LOSSY.includes(code)) {
+    throw rasterError(file.bytes.subject, {
+      found: `compression ${code} (${OTHER_COMPRESSIONS[code]}), which is made for pictures and changes values`,
+      expected: READ_COMPRESSIONS,
+      remedy:
+        'Obtain the values as they were before: what is lost does not come back by writing the file anew.',
+    });
+  }
   throw rasterError(file.bytes.subject, {
     found: `compression ${code} (${OTHER_COMPRESSIONS[code] ?? 'unknown'})`,
-    expected: 'none, Deflate, LZW, PackBits or Zstandard',
+    expected: READ_COMPRESSIONS,
     remedy: 'Write the file anew: `gdal_translate -co COMPRESS=DEFLATE in.tif out.tif`.',
+  });
+}
+
+function readLercCompression(file: TiffFile, directory: Directory): Compression {
+  const [, code = 0] = readIntegers(file, directory, TAG.lercParameters) ?? [];
+  const compression = LERC_COMPRESSIONS[code];
+  if (compression !== undefined) return compression;
+  throw rasterError(file.bytes.subject, {
+    found: `LERC compressed once more by method ${code}`,
+    expected: '0 (not at all), 1 (Deflate) or 2 (Zstandard)',
+    remedy: 'Write the file anew: `gdal_translate -co COMPRESS=LERC in.tif out.tif`.',
   });
 }
 
@@ -139,11 +187,11 @@ function readCompression(file: TiffFile, directory: Directory): Compression {
 function readPredictor(
   file: TiffFile,
   directory: Directory,
-  sampleType: SampleType,
+  { sampleType, bits }: Pick<Encoding, 'sampleType' | 'bits'>,
   compression: Compression,
 ): Encoding['predictor'] {
   const predictor = readInteger(file, directory, TAG.predictor, 'Predictor', 1);
-  const allowed = compression !== 'none' && compression !== 'packbits';
+  const allowed = bits >= 8 && PREDICTED.includes(compression);
   if (predictor === 1 || (predictor === 2 && allowed)) return predictor;
   if (predictor === 3 && allowed && sampleType.startsWith('float')) return predictor;
   throw rasterError(file.bytes.subject, {

@@ -1,5 +1,5 @@
 /**
- * Where the cells of a GeoTIFF lie: its coordinate system and transform. Only north-up.
+ * Where the cells of a GeoTIFF lie: its coordinate system and transform. Not turned; rows may run either way.
  *
  * @see OGC GeoTIFF 1.1 (OGC 19-008r4), clause 7 and annex B.6 for cells given by their centres.
  */
@@ -23,7 +23,7 @@ const PLAIN_GRID = 'Give it such a grid: `gdalwarp in.tif out.tif`.';
 /**
  * The georeference of an image.
  * @param declaredCrs coordinate system that the study states instead of the file
- * @throws StudyError ERR_RASTER when there is none, it is broken, not known, rotated, or south-up.
+ * @throws StudyError ERR_RASTER when there is none, it is broken, not known, or rotated.
  */
 export function readGeoreference(
   file: TiffFile,
@@ -62,6 +62,7 @@ function readTransform(file: TiffFile, directory: Directory): Transform {
   if (matrix === null && scale !== null && scale.length >= 2 && ties?.length === 6) {
     const [width = 0, height = 0] = scale;
     const [col = 0, row = 0, , x = 0, y = 0] = ties;
+    if (height < 0) throw negativeHeight(file.bytes.subject, height);
     // The tie point may be any cell, not only the first.
     return [width, 0, x - col * width, 0, -height, y + row * height];
   }
@@ -72,16 +73,23 @@ function readTransform(file: TiffFile, directory: Directory): Transform {
   });
 }
 
+/** By the standard these are rows from south to north; GDAL takes them for a mistake, and the rows for north to south. */
+function negativeHeight(subject: string, height: number) {
+  return rasterError(subject, {
+    found: `its cells are said to be ${height} high, which some programs take for rows from south to north and others for an error`,
+    expected: 'a height above 0, or a transformation that says which way rows run',
+    remedy:
+      'Write it anew: `gdal_translate --config GTIFF_HONOUR_NEGATIVE_SCALEY YES in.tif out.tif` where its first row is the southernmost, with `NO` where it is the northernmost.',
+  });
+}
+
 function refuseTurned(file: TiffFile, transform: Transform): void {
   const [a, b, , d, e] = transform;
   const turned = b !== 0 || d !== 0;
-  if (!turned && transform.every(Number.isFinite) && a > 0 && e < 0) return;
-  const southUp = !turned && a > 0 && e > 0;
+  if (!turned && transform.every(Number.isFinite) && a > 0 && e !== 0) return;
   throw rasterError(file.bytes.subject, {
-    found: southUp
-      ? `its rows run from south to north (${e} a row)`
-      : `its transform is [${transform.join(', ')}]`,
-    expected: 'a north-up grid: columns to the east, rows to the south, not turned',
+    found: `its transform is [${transform.join(', ')}]`,
+    expected: 'columns to the east and rows to the south or north, not turned',
     remedy: PLAIN_GRID,
   });
 }

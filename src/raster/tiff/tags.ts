@@ -34,6 +34,7 @@ export const TAG = {
   geoAsciiParams: 34737,
   gdalMetadata: 42112,
   gdalNodata: 42113,
+  lercParameters: 50674,
 } as const;
 
 /** Types of values; signed and unsigned integers, floats and text. */
@@ -60,6 +61,7 @@ export const COMPRESSION = {
   deflate: 8,
   oldDeflate: 32946,
   packBits: 32773,
+  lerc: 34887,
   zstd: 50000,
 } as const;
 

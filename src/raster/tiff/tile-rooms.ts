@@ -4,6 +4,7 @@
  */
 import { createTileMemory, type TileRoom } from '../../kernel/tile-memory.ts';
 import type { ImageLayout } from './image-layout.ts';
+import { isLerc } from './lerc.ts';
 
 /** Rooms by number, and the stage. */
 export interface TileRooms {
@@ -16,13 +17,19 @@ export interface TileRooms {
 }
 
 /** Bytes of a tile as it is stored, before compression. */
-export function storedTileBytes({ tileRows, tileCols, sampleBytes, interleaved }: ImageLayout): number {
-  return tileRows * tileCols * sampleBytes * interleaved;
+export function storedTileBytes({ tileRows, tileCols, bits, interleaved }: ImageLayout): number {
+  return tileRows * Math.ceil((tileCols * interleaved * bits) / 8);
 }
 
 /** Bytes of the samples of a tile as they are kept. */
-export function keptTileBytes({ tileRows, tileCols, sampleBytes }: ImageLayout): number {
-  return tileRows * tileCols * sampleBytes;
+export function keptTileBytes(layout: ImageLayout): number {
+  return layout.tileRows * layout.tileCols * keptSampleBytes(layout);
+}
+
+/** Float16 is kept as float32; integers of LERC as float64 where some are masked. */
+export function keptSampleBytes({ sampleType, sampleBytes, compression }: ImageLayout): number {
+  if (sampleType === 'float16') return 4;
+  return isLerc(compression) && !sampleType.startsWith('float') ? 8 : sampleBytes;
 }
 
 /** Rooms for as many tiles as fit some bytes. */

@@ -63,19 +63,20 @@ describe('where the cells lie', () => {
       tags: [{ tag: 34264, type: 12, values: [7, -7, 0, 10, -7, -7, 0, 50, 0, 0, 0, 0, 0, 0, 0, 1] }],
       without: [33550, 33922],
       fault:
-        'its transform is [7, -7, 10, -7, -7, 50]; expected a north-up grid: columns to the east, rows to the south, not turned',
+        'its transform is [7, -7, 10, -7, -7, 50]; expected columns to the east and rows to the south or north, not turned',
     },
     {
-      what: 'rows from south to north',
+      what: 'a cell height below 0',
       tags: [{ tag: 33550, type: 12, values: [1, -1, 0] }],
       fault:
-        'its rows run from south to north (1 a row); expected a north-up grid: columns to the east, rows to the south, not turned',
+        'its cells are said to be -1 high, which some programs take for rows from south to north and others for an error; expected a height above 0' +
+        ', or a transformation that says which way rows run',
     },
     {
       what: 'a cell size that is no number',
       tags: [{ tag: 33550, type: 12, values: [Number.NaN, 1, 0] }],
       fault:
-        'its transform is [NaN, 0, NaN, 0, -1, 50]; expected a north-up grid: columns to the east, rows to the south, not turned',
+        'its transform is [NaN, 0, NaN, 0, -1, 50]; expected columns to the east and rows to the south or north, not turned',
     },
     {
       what: 'control points',
