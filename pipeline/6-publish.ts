@@ -7,11 +7,9 @@ import { dirname } from 'node:path';
 import {
   BUNDLE_FILES,
   type BundleFile,
-  type ChartFile,
   CROSSED_FILES,
   OCCASIONAL_CHART_FILES,
 } from '../src/bundle/bundle-files.ts';
-import { CHART_FILE_KINDS, type DrawnChart } from '../src/bundle/chart-figure.ts';
 import {
   headlineOf,
   type PairComparability,
@@ -25,8 +23,7 @@ import { toPublishedCheckRow } from '../src/bundle/published-section.ts';
 import { parseAlternativeSources, parseSourceList } from '../src/bundle/source-list.ts';
 import { studyCharts } from '../src/bundle/study-charts.ts';
 import { summarise } from '../src/bundle/summary.ts';
-import type { Chart, ChartId } from '../src/charts/chart.ts';
-import { chartFiles } from '../src/charts/chart-files.ts';
+import type { ChartId } from '../src/charts/chart.ts';
 import { withMarks } from '../src/charts/group-marks.ts';
 import { toCurveRow, toHypsographyRow } from '../src/charts/inequality-rows.ts';
 import { toIntervalRow, toRankRow } from '../src/charts/interval-rows.ts';
@@ -46,6 +43,7 @@ import { writeCsv } from '../src/tables/write-csv.ts';
 import { writeParquet, writeRows } from '../src/tables/write-table.ts';
 import { classOrder } from './class-order.ts';
 import { packageVersion } from './package-place.ts';
+import { type ChartPaths, writeCharts } from './publish/charts.ts';
 import { readChoices } from './publish/choices.ts';
 import { writeDefinitions } from './publish/definitions.ts';
 
@@ -83,9 +81,6 @@ const SQL_TABLES = [
 
 type Output = Readonly<Record<BundleFile, string>>;
 type CrossedOutput = OutputPaths<typeof CROSSED_FILES>;
-
-/** Where the files of each chart go; undefined for charts that the study has not. */
-type ChartPaths = Readonly<Record<ChartFile<ChartId>, string | undefined>>;
 
 export const publish = defineStage({
   id: 'publish',
@@ -136,40 +131,41 @@ export const publish = defineStage({
       dirname,
     );
     const pairs = parseComparability(readFileSync(comparabilityJson, 'utf8'));
+    const chartPaths: ChartPaths = output;
+    const hasChart = (id: ChartId) => chartPaths[`charts/${id}.svg`] !== undefined;
     const comparability = headlineOf(pairs, headlinePair(study.years));
     const sources = parseSourceList(readFileSync(sourcesJson, 'utf8'));
     const rows = await withSession({ folders, threads: workers, signal }, async (session) => {
       for (const [name, path] of Object.entries(tables)) await createFileView(session, name, path);
       await createSqlViews(session, SQL, ['countries', 'mountain-zones']);
-      await writeTables(session, pairs, output);
-      await writeCrossedTables(session, output);
       const definitions = await writeDefinitions(session, study, alternativeDefinitions, {
         parquet: output['tables/definitions.parquet'],
         csv: output['tables/definitions.csv'],
       });
-      return {
+      const read = {
         ...(await readRows(session, headlinePair(study.years))),
         definitions,
         choices: await readChoices(session),
       };
+      const drawn = studyCharts(read, chartStudy(study, comparability), hasChart);
+      const steps = drawn.length + 3;
+      progress(1, steps);
+      // The database writes in its threads while charts are drawn in this one.
+      const [charts] = await bothDone(
+        writeCharts(drawn, output, (done) => progress(1 + done, steps)),
+        writeTables(session, pairs, output),
+      );
+      progress(steps - 1, steps);
+      return { ...read, charts };
     });
-    progress(1, 3);
-    const charts: DrawnChart[] = [];
-    const chartPaths: ChartPaths = output;
-    const hasChart = (id: ChartId) => chartPaths[`charts/${id}.svg`] !== undefined;
-    for (const chart of studyCharts(rows, chartStudy(study, comparability), hasChart)) {
-      charts.push(await writeChart(chart, chartPaths));
-    }
-    progress(2, 3);
-    const { changes, howSure, decomposition, conservation, definitions, worldChanges, quality, figures } =
-      rows;
+    const { changes, howSure, decomposition, conservation, definitions, worldChanges, quality } = rows;
     const summary = summarise(study, changes, decomposition, comparability.status);
     const program = { name: 'hunger-in-mountains', version: packageVersion() };
     const content = {
       ...{
         study,
         summary,
-        charts,
+        charts: rows.charts,
         changes,
         howSure,
         comparability,
@@ -181,7 +177,7 @@ export const publish = defineStage({
         program,
         definitions,
         choices: rows.choices,
-        figures,
+        figures: rows.figures,
       },
       pairs: { comparability: pairs, world: worldChanges },
       ...(rows.maps === undefined ? {} : { maps: rows.maps }),
@@ -190,15 +186,22 @@ export const publish = defineStage({
     writeFileSync(output['summary.json'], `${JSON.stringify(summary, null, 2)}\n`);
     writeFileSync(output['conservation.json'], conservationJson(conservation));
     writeFileSync(output['tables/columns.json'], dataDictionary(study.crossed));
-    progress(3, 3);
+    progress(1, 1);
   },
 });
+
+/** What two pieces of work give. Where one fails, the other is not left alone with what they share. */
+async function bothDone<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([one, other]);
+  return Promise.all([one, other]);
+}
 
 async function writeTables(
   session: Session,
   pairs: readonly PairComparability[],
-  output: Output,
+  output: Output & CrossedOutput,
 ): Promise<void> {
+  await writeCrossedTables(session, output);
   for (const name of SQL_TABLES) {
     const sql = readSql(SQL, `publish-${name.replaceAll('_', '-')}`);
     await writeParquet(session, sql, output[`tables/${name}.parquet`]);
@@ -272,14 +275,4 @@ async function readRows(session: Session, { baseline, endline }: YearPair) {
       totals: await headlineOfTable('quality_totals'),
     },
   };
-}
-
-async function writeChart(chart: Chart, paths: ChartPaths): Promise<DrawnChart> {
-  const { specification, svg, png, csv } = await chartFiles(chart);
-  const contents = { 'vl.json': specification, svg, png, csv } as const;
-  for (const { extension } of CHART_FILE_KINDS) {
-    const path = paths[`charts/${chart.id}.${extension}`];
-    if (path !== undefined) writeFileSync(path, contents[extension]);
-  }
-  return { chart, svg };
 }

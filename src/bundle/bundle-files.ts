@@ -21,7 +21,8 @@ import { TABLE_DESCRIPTIONS, TABLE_NAMES } from './file-list.ts';
 import { crossedLayers } from './page-study.ts';
 
 type TableName = keyof typeof PUBLISHED_TABLES;
-type ChartExtension = (typeof CHART_FILE_KINDS)[number]['extension'];
+/** Ending of a file of a chart. */
+export type ChartExtension = (typeof CHART_FILE_KINDS)[number]['extension'];
 
 /** Paths of the files of a chart. */
 export type ChartFile<Id extends ChartId> = `charts/${Id}.${ChartExtension}`;

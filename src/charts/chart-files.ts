@@ -12,7 +12,8 @@ export interface ChartFiles {
   /** Vega-Lite specification with its data, as JSON. */
   readonly specification: string;
   readonly svg: string;
-  readonly png: Uint8Array;
+  /** Drawn in another thread, so that the next chart need not wait for it. */
+  readonly png: Promise<Uint8Array>;
   /** Full precision; NULL is an empty field. */
   readonly csv: string;
 }

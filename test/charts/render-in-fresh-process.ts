@@ -7,6 +7,10 @@ import { SAMPLE_STUDY, sampleRows } from './sample-study.ts';
 const hash = createHash('sha256');
 for (const chart of studyCharts(sampleRows(), SAMPLE_STUDY)) {
   const { specification, svg, png, csv } = await chartFiles(chart);
-  hash.update(specification).update(svg).update(png).update(csv);
+  hash
+    .update(specification)
+    .update(svg)
+    .update(await png)
+    .update(csv);
 }
 process.stdout.write(hash.digest('hex'));
