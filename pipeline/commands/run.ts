@@ -11,6 +11,7 @@ import { reportProgress } from '../report-progress.ts';
 import { openRunLog } from '../run-log.ts';
 import { readSummary, type Summary, wordSummary } from '../summary.ts';
 import { type Terminal, toJsonLine } from '../terminal.ts';
+import { collectGarbage } from '../thrifty-node.ts';
 import { openTask } from './task.ts';
 
 export interface RunOptions {
@@ -61,6 +62,7 @@ export async function run(
   const emit = (event: RunEvent): void => {
     log.note(event);
     tell(event);
+    if (event.event === 'stage-done') collectGarbage();
   };
   const ticking = json ? undefined : setInterval(report.tick, TICK);
   const conduct = { workers, memoryBytes, checks: CHECKS, emit, signal, clock };

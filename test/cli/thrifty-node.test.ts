@@ -8,7 +8,7 @@ const START = {
   argv: ['node', 'cli.ts', 'run', 'study.yaml'],
   env: { HOME: '/home/me', NOT_SET: undefined },
 };
-const SETTINGS = ['--max-semi-space-size=4', '--heap-growing-percent=30'];
+const SETTINGS = ['--max-semi-space-size=4', '--heap-growing-percent=30', '--expose-gc'];
 
 describe('planRestart', () => {
   it('keeps what Node and the program were given', () => {
@@ -24,6 +24,7 @@ describe('planRestart', () => {
       args: [
         '/usr/bin/node',
         '--heap-growing-percent=30',
+        '--expose-gc',
         '--enable-source-maps',
         'cli.ts',
         'run',
