@@ -1,9 +1,11 @@
 /**
- * `hunger plan`: which stages a run would redo, and why.
+ * `hunger plan`: which stages a run would redo, and why. Files that are new or changed are looked into, so that a wrong field
+ * is told before a run and not in it.
  */
 import { planStudy, type StagePlan } from '../../src/stage/plan-study.ts';
 import { type Terminal, toJsonLine } from '../terminal.ts';
 import { openTask } from './task.ts';
+import { trySources } from './try-sources.ts';
 
 export interface PlanOptions {
   readonly out?: string;
@@ -29,7 +31,9 @@ export async function plan(
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<void> {
-  const plans = await planStudy(await openTask(studyPath, out), signal);
+  const task = await openTask(studyPath, out);
+  const plans = await planStudy(task, signal);
+  if (plans[0]?.verdict !== 'up-to-date') await trySources(task, signal);
   const lines = json ? plans.map((entry) => toJsonLine({ event: 'plan', ...entry })) : wordPlans(plans);
   for (const line of lines) terminal.out(line);
 }

@@ -83,7 +83,9 @@ function addPlan(program: Command, terminal: Terminal, signal: AbortSignal): voi
   program
     .command('plan')
     .summary('say which stages would run, and why')
-    .description('Says which stages a run would redo, and why. Changes nothing.')
+    .description(
+      'Says which stages a run would redo, and why, and what it would refuse of files that are new or changed. Changes nothing.',
+    )
     .argument('<study.yaml>', 'study file')
     .option('--out <dir>', 'output folder (default: data-out/<id of the study>)')
     .option('--json', 'one JSON object per stage: event "plan", stage, verdict, reasons')
