@@ -70,7 +70,8 @@ export function createBandCover({
     overlay.follow(order);
     runs.clear();
     for (let row = rowStart; row < rowEnd; row++) {
-      const [from = 0, to = 0] = start.subarray(row - rowStart);
+      const from = start[row - rowStart] ?? 0;
+      const to = start[row - rowStart + 1] ?? 0;
       spans.clear();
       addRowSpans(spans, { crossings, order, from, to, cols, row, nameOfZone });
       sweep.addRuns(runs, row, spans, overlay, memberships);

@@ -21,12 +21,12 @@ export interface CoverOptions {
   readonly progress?: (done: number, total: number) => void;
 }
 
-/** With fewer pieces of edges to each than this, a thread takes longer to start than to cover them (a tenth of a second). */
-const LEAST_PIECES = 200_000;
+/** With fewer pieces of edges to each than this, threads take more to start and to warm up than they spare (half a second). */
+const LEAST_PIECES = 1_000_000;
 
 /**
  * How many of the threads that may be used are worth starting.
- * @example 500,000 pieces keep 2 threads busy, so 2 of 8; 300,000 keep one.
+ * @example 2,500,000 pieces keep 2 threads busy, so 2 of 8; 1,500,000 keep one.
  */
 export function worthwhileWorkers({ edges }: CoverPlan, workers: number): number {
   let pieces = 0;

@@ -25,6 +25,8 @@ export class ZoneSums implements ZoneTotals {
   readonly partialAreaKm2: Float64Array;
   readonly cells: Float64Array;
   private readonly cellAreaKm2: Float64Array;
+  /** Share of the cell at hand by zone; 0 between cells. */
+  private readonly shares: Float64Array;
 
   /** @param cellAreaKm2 area of one cell of each grid row, km2 */
   constructor(zoneCount: number, cellAreaKm2: Float64Array) {
@@ -32,49 +34,61 @@ export class ZoneSums implements ZoneTotals {
     this.areaKm2 = new Float64Array(zoneCount);
     this.partialAreaKm2 = new Float64Array(zoneCount);
     this.cells = new Float64Array(zoneCount);
+    this.shares = new Float64Array(zoneCount);
   }
 
-  /** Adds the whole rows that come next. */
+  /** Adds the whole rows that come next. Pieces of one cell stand beside each other. */
   add(coverage: Coverage): void {
-    const { row, colStart, colEnd, membership, fraction, memberships } = coverage;
-    for (let run = 0; run < row.length; run++) {
-      const zones = memberships[membership[run] ?? 0] ?? [];
-      if (zones.length === 0) continue;
-      const covered = ((colEnd[run] ?? 0) - (colStart[run] ?? 0)) * (fraction[run] ?? 0);
-      const area = covered * (this.cellAreaKm2[row[run] ?? 0] ?? Number.NaN);
-      for (const zone of zones) {
-        this.areaKm2[zone] = (this.areaKm2[zone] ?? 0) + area;
-        this.cells[zone] = (this.cells[zone] ?? 0) + covered;
-      }
-    }
-    this.addPartial(coverage);
-  }
-
-  /** Pieces of one cell stand beside each other: only there can a zone cover a part. */
-  private addPartial(coverage: Coverage): void {
-    const { row, colStart, fraction } = coverage;
+    const { row, colStart } = coverage;
     for (let from = 0; from < row.length; ) {
       let to = from + 1;
       while (row[to] === row[from] && colStart[to] === colStart[from]) to++;
-      if ((fraction[from] ?? 0) < 1) {
-        for (const [zone, share] of sharesOfCell(coverage, from, to)) {
-          if (share >= WHOLE) continue;
-          const area = share * (this.cellAreaKm2[row[from] ?? 0] ?? Number.NaN);
-          this.partialAreaKm2[zone] = (this.partialAreaKm2[zone] ?? 0) + area;
-        }
-      }
+      const cellArea = this.cellAreaKm2[row[from] ?? 0] ?? Number.NaN;
+      for (let run = from; run < to; run++) this.addRun(coverage, run, cellArea);
+      if ((coverage.fraction[from] ?? 0) < 1) this.addPartial(coverage, from, to, cellArea);
       from = to;
     }
   }
-}
 
-/** Share of a cell by zone, from its pieces. */
-function sharesOfCell(coverage: Coverage, from: number, to: number): Map<number, number> {
-  const shares = new Map<number, number>();
-  for (let run = from; run < to; run++) {
-    for (const zone of coverage.memberships[coverage.membership[run] ?? 0] ?? []) {
-      shares.set(zone, (shares.get(zone) ?? 0) + (coverage.fraction[run] ?? 0));
+  private addRun(
+    { colStart, colEnd, membership, fraction, memberships }: Coverage,
+    run: number,
+    cellArea: number,
+  ): void {
+    const zones = memberships[membership[run] ?? 0] ?? [];
+    const covered = ((colEnd[run] ?? 0) - (colStart[run] ?? 0)) * (fraction[run] ?? 0);
+    const area = covered * cellArea;
+    for (let i = 0; i < zones.length; i++) {
+      const zone = zones[i] ?? 0;
+      this.areaKm2[zone] = (this.areaKm2[zone] ?? 0) + area;
+      this.cells[zone] = (this.cells[zone] ?? 0) + covered;
     }
   }
-  return shares;
+
+  /** Adds the pieces [from, to) of one cell, the only place where a zone can cover a part. */
+  private addPartial(
+    { membership, fraction, memberships }: Coverage,
+    from: number,
+    to: number,
+    cellArea: number,
+  ): void {
+    for (let run = from; run < to; run++) {
+      const zones = memberships[membership[run] ?? 0] ?? [];
+      for (let i = 0; i < zones.length; i++) {
+        const zone = zones[i] ?? 0;
+        this.shares[zone] = (this.shares[zone] ?? 0) + (fraction[run] ?? 0);
+      }
+    }
+    for (let run = from; run < to; run++) {
+      const zones = memberships[membership[run] ?? 0] ?? [];
+      for (let i = 0; i < zones.length; i++) {
+        const zone = zones[i] ?? 0;
+        const share = this.shares[zone] ?? 0;
+        // A zone in several pieces is counted with the first of them.
+        this.shares[zone] = 0;
+        if (share === 0 || share >= WHOLE) continue;
+        this.partialAreaKm2[zone] = (this.partialAreaKm2[zone] ?? 0) + share * cellArea;
+      }
+    }
+  }
 }

@@ -44,11 +44,15 @@ describe('covering band by band', () => {
   });
 
   it('starts no thread that has less to do than starting takes', () => {
-    // Each side of the square has a piece in each of 200,000 cells, but for the first one.
+    // A square has a piece in each cell along its four sides, and one more for each.
     const wide = gridOf({ rows: 10, cols: 10 });
-    const plan = (side: number) => planCover(wide, [zoneOf('a', [rectangle(0, 0, side, side)])]);
-    expect(worthwhileWorkers(plan(5), 8)).toBe(1);
-    expect(worthwhileWorkers(plan(100_000), 8)).toBe(2);
-    expect(worthwhileWorkers(plan(1_000_000), 8)).toBe(8);
+    const workersOf = (pieces: number): number => {
+      const side = (pieces - 4) / 4;
+      return worthwhileWorkers(planCover(wide, [zoneOf('a', [rectangle(0, 0, side, side)])]), 8);
+    };
+    expect(workersOf(24)).toBe(1);
+    expect(workersOf(1_500_000)).toBe(1);
+    expect(workersOf(2_500_000)).toBe(2);
+    expect(workersOf(99_000_000)).toBe(8);
   });
 });
