@@ -5,7 +5,7 @@
  */
 import { fromFile, type GeoTIFFImage } from 'geotiff';
 import { findArchive } from '../archive/members.ts';
-import type { Window } from './grid.ts';
+import { gridExtent, type Window } from './grid.ts';
 import type { Raster } from './raster.ts';
 import { rasterError } from './raster-error.ts';
 
@@ -24,10 +24,13 @@ const MOST_TILE_BYTES = 2 ** 22;
  * @throws StudyError ERR_RASTER naming the first cell on which the readers differ.
  */
 export async function askSecondReader(raster: Raster, subject: string): Promise<SecondOpinion> {
-  const { format, encoding, dataType } = raster.description;
+  const { format, encoding, dataType, band } = raster.description;
   if (findArchive(raster.path) !== null) return 'not asked';
   if (!format.endsWith('TIFF') || /big-endian|scale/.test(encoding)) return 'not asked';
   if (dataType === 'float64' && encoding.includes('predictor 2')) return 'not asked';
+  // Samples that share bytes it takes for whole bytes, and bands of LERC for one; 64-bit integers it does not read.
+  if (/^uint[124]$|int64$/.test(dataType) || (encoding.startsWith('lerc') && band !== undefined))
+    return 'not asked';
   const file = await fromFile(raster.path);
   try {
     const image = await file.getImage(0);
@@ -58,6 +61,13 @@ function windowsOf({ grid }: Raster): Window[] {
   }));
 }
 
+/** Rasters with rows from south to north are turned round when they are opened. */
+function startsInSouth(image: GeoTIFFImage, { grid }: Raster): boolean {
+  const { ymin, ymax } = gridExtent(grid);
+  const [, start = ymax] = image.getOrigin();
+  return Math.abs(start - ymin) < Math.abs(start - ymax);
+}
+
 async function compareWindow(
   image: GeoTIFFImage,
   raster: Raster,
@@ -66,14 +76,18 @@ async function compareWindow(
 ): Promise<void> {
   const { rowOffset, colOffset, rows, cols } = window;
   const ours = raster.read(window);
+  const isSouthUp = startsInSouth(image, raster);
+  const top = isSouthUp ? raster.grid.rows - rowOffset - rows : rowOffset;
   const [theirs] = await image.readRasters({
-    window: [colOffset, rowOffset, colOffset + cols, rowOffset + rows],
+    window: [colOffset, top, colOffset + cols, top + rows],
     samples: [(raster.description.band?.number ?? 1) - 1],
   });
   ours.forEach((value, i) => {
-    const other = Number(typeof theirs === 'object' ? theirs[i] : theirs);
+    const row = Math.floor(i / cols);
+    const place = (isSouthUp ? rows - 1 - row : row) * cols + (i % cols);
+    const other = Number(typeof theirs === 'object' ? theirs[place] : theirs);
     if (Number.isNaN(value) || value === other) return;
-    const at = `row ${rowOffset + Math.floor(i / cols)}, column ${colOffset + (i % cols)}`;
+    const at = `row ${rowOffset + row}, column ${colOffset + (i % cols)}`;
     throw rasterError(subject, {
       found: `two readers differ at ${at}: ${value} and ${other}`,
       expected: 'every program to read the same value',
