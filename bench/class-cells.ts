@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type CellLayer, crossCellLayers } from '../src/coverage/cell-layers.ts';
-import { computeCoverage } from '../src/coverage/compute-coverage.ts';
+import { createBandCover, planCover } from '../src/coverage/cover-band.ts';
 import { countClasses } from '../src/mountains/class-areas.ts';
 import { classCells } from '../src/mountains/class-cells.ts';
 import type { ClassRaster } from '../src/mountains/class-raster.ts';
@@ -49,8 +49,11 @@ async function measure(rows: number): Promise<Figure[]> {
   const layers: CellLayer[] = [classCells(raster, grid, ids)].filter((layer) => layer !== null);
   let runs = 0;
   const cross = await cpuSeconds(() => {
-    const drawn = computeCoverage(grid, zones);
-    runs = crossCellLayers(drawn, layers, grid, 1).row.length;
+    const plan = planCover(grid, zones);
+    const coverBand = createBandCover(plan);
+    for (let band = 0; band < plan.bands.count; band++) {
+      runs += crossCellLayers(coverBand(band), layers, grid, 1).row.length;
+    }
   });
   const crossMib = process.resourceUsage().maxRSS / 1024;
   let bytes = 0;
