@@ -131,32 +131,40 @@ export const zones = defineStage({
         classes: { raster: output.class_raster, legend: output.class_legend },
       },
     });
-    const groups = groupsOf(layers, params, source.countries);
-    const { crossed, totals, memberships } = await coverZones(layers, grid, {
-      path: output.coverage,
-      workers,
-      signal,
-      progress: part(rasters),
-    });
-    await withSession({ folders: [dirname(output.zones)] }, async (session) => {
-      await writeRows(
-        session,
-        TABLES.zones,
-        zoneRows(crossed, totals, layers, { grid, groups }),
-        output.zones,
-      );
-      await writeRows(session, TABLES.memberships, membershipRows(crossed, memberships), output.memberships);
-      await writeRows(session, TABLES.zone_repairs, layers.flatMap(repairRows), output.repairs);
-      if (output.class_outlines !== undefined) {
-        await writeRowsInParts(
+    try {
+      const groups = groupsOf(layers, params, source.countries);
+      const { crossed, totals, memberships } = await coverZones(layers, grid, {
+        path: output.coverage,
+        workers,
+        signal,
+        progress: part(rasters),
+      });
+      await withSession({ folders: [dirname(output.zones)] }, async (session) => {
+        await writeRows(
           session,
-          TABLES.class_outlines,
-          outlineRows(layers, grid),
-          output.class_outlines,
+          TABLES.zones,
+          zoneRows(crossed, totals, layers, { grid, groups }),
+          output.zones,
         );
-      }
-    });
-    for (const { raster } of layers) raster?.close();
+        await writeRows(
+          session,
+          TABLES.memberships,
+          membershipRows(crossed, memberships),
+          output.memberships,
+        );
+        await writeRows(session, TABLES.zone_repairs, layers.flatMap(repairRows), output.repairs);
+        if (output.class_outlines !== undefined) {
+          await writeRowsInParts(
+            session,
+            TABLES.class_outlines,
+            outlineRows(layers, grid),
+            output.class_outlines,
+          );
+        }
+      });
+    } finally {
+      for (const { raster } of layers) raster?.close();
+    }
   },
 });
 
