@@ -67,7 +67,7 @@ function addRun(program: Command, terminal: Terminal, signal: AbortSignal): void
     )
     .option(
       '--memory <size>',
-      'memory that the intersection plans with, such as 512M; any size gives the same bytes (default: 1G)',
+      'most memory that a run plans with, such as 512M; any size gives the same bytes (default: 1G)',
       parseMemory,
       UNITS.G,
     )
