@@ -168,6 +168,7 @@ export const publish = defineStage({
         charts: rows.charts,
         changes,
         howSure,
+        decomposition,
         comparability,
         conservation,
         quality,

@@ -14,6 +14,7 @@ import {
 import { dataTable, type PageColumn } from './data-table.ts';
 import { html, type Markup, type MarkupValue, NOTHING } from './markup.ts';
 import type { PublishedStudy } from './page-study.ts';
+import { type ChangeReasons, whyColumns } from './why-columns.ts';
 
 /** Mountain zones listed in the page; the CSV holds all. */
 const ZONE_LIMIT = 100;
@@ -47,7 +48,11 @@ function isCountry({ group_id }: ChangeRow): boolean {
 }
 
 /** Groups of countries by name; nothing where the study names none. */
-function countryGroupTable(changes: readonly ChangeRow[], study: PublishedStudy): MarkupValue {
+function countryGroupTable(
+  changes: readonly ChangeRow[],
+  study: PublishedStudy,
+  reasons: ChangeReasons,
+): MarkupValue {
   const rows = ofGrouping(changes, 'country_group');
   if (rows.length === 0) return NOTHING;
   return dataTable({
@@ -55,6 +60,7 @@ function countryGroupTable(changes: readonly ChangeRow[], study: PublishedStudy)
     columns: [
       { heading: 'Group', form: 'text', value: (row) => row.group_name },
       ...measureColumns(study),
+      ...whyColumns(rows, reasons),
       MARK_COLUMN,
     ],
     rows,
@@ -62,7 +68,11 @@ function countryGroupTable(changes: readonly ChangeRow[], study: PublishedStudy)
 }
 
 /** Groups of countries, and all countries with people in mountains, by name. */
-export function countrySection(changes: readonly ChangeRow[], study: PublishedStudy): Markup {
+export function countrySection(
+  changes: readonly ChangeRow[],
+  study: PublishedStudy,
+  reasons: ChangeReasons,
+): Markup {
   const all = ofGrouping(changes, 'country');
   const rows = withPeople(all).toSorted(
     (a, b) =>
@@ -73,13 +83,14 @@ export function countrySection(changes: readonly ChangeRow[], study: PublishedSt
     columns: [
       { heading: 'Country', form: 'text', value: (row) => row.group_name },
       ...measureColumns(study),
+      ...whyColumns(rows, reasons),
       MARK_COLUMN,
     ],
     rows,
   });
   return html`<section aria-labelledby="countries"><h2 id="countries">Countries</h2>
-<p>Use your browser\u2019s search to find a country. People whom two countries claim are in both rows. Full precision: <a href="tables/countries.csv">countries.csv</a>, changes in <a href="tables/changes.csv">changes.csv</a>. ${MARK_MEANINGS}</p>
-${countryGroupTable(changes, study)}${table}
+<p>Use your browser\u2019s search to find a country. People whom two countries claim are in both rows. Full precision: <a href="tables/countries.csv">countries.csv</a>, changes in <a href="tables/changes.csv">changes.csv</a>, intervals in <a href="tables/uncertainty.csv">uncertainty.csv</a>, reasons in <a href="tables/decomposition.csv">decomposition.csv</a>. ${MARK_MEANINGS}</p>
+${countryGroupTable(changes, study, reasons)}${table}
 </section>`;
 }
 

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import type { ChoiceRows } from '../charts/choice-rows.ts';
 import { showName } from '../charts/display-text.ts';
 import type { HowSure } from '../charts/interval-rows.ts';
-import type { ChangeRow, PairChange } from '../charts/rows.ts';
+import type { ChangeRow, DecompositionRow, PairChange } from '../charts/rows.ts';
 import type { Comparability } from '../compare/gate.ts';
 import type { MapEffectRow } from '../compare/map-effect-rows.ts';
 import type { PublishedCheckRow } from '../compare/published-check-rows.ts';
@@ -58,6 +58,8 @@ export interface PageContent {
   readonly charts: readonly DrawnChart[];
   readonly changes: readonly ChangeRow[];
   readonly howSure: HowSure;
+  /** Factors of the change of each group on its own, by Das Gupta. */
+  readonly decomposition: readonly DecompositionRow[];
   readonly comparability: Comparability;
   /** Every pair of years: what the gate says of it, and the change of all people in mountains. */
   readonly pairs: PairContent;
@@ -126,7 +128,11 @@ const SECTIONS: readonly Section[] = [
     label: 'Published figures',
     show: ({ figures }) => publishedSection(figures),
   },
-  { id: 'countries', label: 'Countries', show: ({ changes, study }) => countrySection(changes, study) },
+  {
+    id: 'countries',
+    label: 'Countries',
+    show: ({ changes, study, ...reasons }) => countrySection(changes, study, reasons),
+  },
   { id: 'zones', label: 'Mountain zones', show: ({ changes, study }) => zoneSection(changes, study) },
   {
     id: 'classes',

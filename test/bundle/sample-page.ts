@@ -139,6 +139,7 @@ export async function drawPage(hostile?: string): Promise<PageContent> {
     charts,
     changes: rows.changes,
     howSure: rows.howSure,
+    decomposition: rows.decomposition,
     comparability: {
       ...GATE,
       checks: GATE.checks.map((check) => ({
