@@ -209,10 +209,9 @@ function insecurityFile({ key }: SourceFile, { insecurity }: Study): InsecurityF
 }
 
 function readRaster(file: SourceFile, unit: string, reading: RasterReading): Promise<Facts> {
-  const { nodata, crs, band } = reading;
   const { group, key, layer, written, path, tiles } = file;
   const place = isMeasured(group) ? sourceLabel(group, key) : `zones.${layer}.${key}`;
-  const options = { label: `${place} (${written})`, nodata, crs, band };
+  const options = { label: `${place} (${written})`, ...reading };
   return tiles === null ? readRasterFacts(path, unit, options) : readMosaicFacts(tiles, unit, options);
 }
 

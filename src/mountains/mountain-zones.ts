@@ -62,8 +62,8 @@ export async function mountainZones(
   watch: Watch,
 ): Promise<MountainZones> {
   const label = nameRaster('elevation' in spec ? spec.elevation : spec.classes);
-  const { nodata, crs, band } = spec;
-  const raster = await openRaster(path, { label, nodata, crs, band });
+  const { nodata, crs, variable, band } = spec;
+  const raster = await openRaster(path, { label, nodata, crs, variable, band });
   let classes: ClassFile | null = null;
   try {
     refuseOtherSystem(raster.grid, reference, label, 'elevation' in spec);

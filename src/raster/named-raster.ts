@@ -16,11 +16,13 @@ export interface NamedRaster {
   readonly crs?: string | undefined;
   /** Band of a file that holds several, 1 the first. */
   readonly band?: number | undefined;
+  /** Variable of a NetCDF file that holds several. */
+  readonly variable?: string | undefined;
   /** Most bytes of decoded tiles to keep. */
   readonly cacheBytes?: number | undefined;
 }
 
 /** Opens it; refusals as `openRaster` gives them. */
-export function openNamed({ path, label, nodata, crs, band, cacheBytes }: NamedRaster): Promise<Raster> {
-  return openRaster(path, { label, nodata, crs, band, cacheBytes });
+export function openNamed({ path, ...options }: NamedRaster): Promise<Raster> {
+  return openRaster(path, options);
 }

@@ -5,7 +5,7 @@ import type { Grid, Window } from './grid.ts';
 
 /** What a file says of itself, for `sources.json` and for messages. */
 export interface RasterDescription {
-  /** `GeoTIFF`, `BigTIFF` or `ESRI ASCII grid`. */
+  /** `GeoTIFF`, `BigTIFF`, `ESRI ASCII grid`, `NetCDF classic` or `NetCDF-4`; of a mosaic, with the number of tiles. */
   readonly format: string;
   /** Such as `float32`. */
   readonly dataType: string;
@@ -34,6 +34,8 @@ export interface RasterOptions {
   readonly crs?: string | undefined;
   /** Band of a file that holds several, 1 the first; none is taken without being named. */
   readonly band?: number | undefined;
+  /** Variable of a NetCDF file that holds several; other formats have none. */
+  readonly variable?: string | undefined;
   /** What messages call the raster; the name of the file by default. */
   readonly label?: string;
   /** Most bytes of decoded tiles or rows to keep; never more than reading blocks row by row needs, or 256 MiB. */

@@ -8,6 +8,8 @@ export interface RasterReading {
   readonly nodata?: number | undefined;
   /** Overrides the coordinate system a file names. */
   readonly crs?: string | undefined;
+  /** Variable of a NetCDF file that holds several. */
+  readonly variable?: string | undefined;
   /** Band of a file that holds several, 1 the first. */
   readonly band?: number | undefined;
 }
@@ -19,6 +21,6 @@ export interface DatedRasterReading extends Omit<RasterReading, 'band'> {
 }
 
 /** How the raster of a study year is to be read. */
-export function readingOf({ nodata, crs, band }: DatedRasterReading, year: number): RasterReading {
-  return { nodata, crs, band: typeof band === 'object' ? band[year] : band };
+export function readingOf({ nodata, crs, variable, band }: DatedRasterReading, year: number): RasterReading {
+  return { nodata, crs, variable, band: typeof band === 'object' ? band[year] : band };
 }

@@ -57,6 +57,7 @@ export const rasterReading = {
     .describe(
       'Coordinate system of the raster, such as ESRI:54009, WKT or a PROJ string; overrides the file.',
     ),
+  variable: text.optional().describe('Variable to read of a NetCDF file that holds several.'),
   band: band.optional().describe('Band to read of a file that holds several, 1 the first.'),
 };
 

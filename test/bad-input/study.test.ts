@@ -26,12 +26,12 @@ describe('a study file with one problem is refused with place, fault and remedy'
     [
       'a misspelt key',
       STUDY.replace('  quantity: count', '  quantity: count\n  nodta: -9999'),
-      '6:3 population.nodta: an unknown key; expected quantity, files, regrid, nodata, crs, band or source. Did you mean `nodata`?',
+      '6:3 population.nodta: an unknown key; expected quantity, files, regrid, nodata, crs, variable, band or source. Did you mean `nodata`?',
     ],
     [
       'a key of another model',
       STUDY.replace('  unit: percent', '  unit: percent\n  table: {}'),
-      '14:3 insecurity.table: an unknown key; expected indicator, unit, source, model, files, lower, upper, regrid, nodata, crs or band. Remove it.',
+      '14:3 insecurity.table: an unknown key; expected indicator, unit, source, model, files, lower, upper, regrid, nodata, crs, variable or band. Remove it.',
     ],
     [
       'a band that is none',

@@ -127,7 +127,7 @@ const CASES: readonly (readonly [
     'a wrong key',
     2,
     { 'study.yaml': edited('quantity: count', 'quantity: count\n  nodta: -9999') },
-    'study.yaml: 6:3 population.nodta: an unknown key; expected quantity, files, regrid, nodata, crs, band or source. Did you mean `nodata`?',
+    'study.yaml: 6:3 population.nodta: an unknown key; expected quantity, files, regrid, nodata, crs, variable, band or source. Did you mean `nodata`?',
   ],
   [
     'a year without a file',
@@ -306,7 +306,7 @@ const CASES: readonly (readonly [
     'a file that is no raster',
     3,
     { 'people-2010.tif': '<!DOCTYPE html><html><title>404</title></html>' },
-    `population.files.2010 (people-2010.tif): a web page, perhaps the error page of a download; expected a GeoTIFF or an ESRI ASCII grid. ${CONVERT}`,
+    `population.files.2010 (people-2010.tif): a web page, perhaps the error page of a download; expected a GeoTIFF, an ESRI ASCII grid or a NetCDF file. ${CONVERT}`,
   ],
   [
     'a TIFF cut short by one byte',

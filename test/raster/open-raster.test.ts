@@ -59,7 +59,7 @@ describe('openRaster', () => {
     { bytes: 'version https://git-lfs.github.com/spec/v1', found: 'a Git LFS pointer, not the file itself' },
   ])('says what else a file is: $found', async ({ bytes, found }) => {
     expect(await faultOf(Buffer.from(bytes, 'latin1'))).toBe(
-      `ERR_RASTER case.tif: ${found}; expected a GeoTIFF or an ESRI ASCII grid`,
+      `ERR_RASTER case.tif: ${found}; expected a GeoTIFF, an ESRI ASCII grid or a NetCDF file`,
     );
   });
 });

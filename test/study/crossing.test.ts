@@ -59,7 +59,7 @@ it.each([
   [
     'classes: { classes: k3.tif, keys: { 1: high }, inside: high }',
     'zones.classes.inside',
-    /expected classes, keys, names, nodata, crs, band or source/,
+    /expected classes, keys, names, nodata, crs, variable, band or source/,
   ],
   [
     'classes: { elevation: dem.tif, definition: elevation-band, options: { bands: [1] } }',

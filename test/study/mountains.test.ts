@@ -60,7 +60,7 @@ describe('mountains from elevation', () => {
     ],
     [
       '{ elevation: d.tif, definition: kapos-2000, file: x.geojson }',
-      'study.yaml: 19:58 zones.mountains.file: an unknown key; expected elevation, nodata, crs, band, source, definition or options. Remove it.',
+      'study.yaml: 19:58 zones.mountains.file: an unknown key; expected elevation, nodata, crs, variable, band, source, definition or options. Remove it.',
     ],
     [
       '{ elevation: d.tif, definition: elevation-bands }',

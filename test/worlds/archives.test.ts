@@ -5,9 +5,10 @@ import { expect, it } from 'vitest';
 import { openTask } from '../../pipeline/commands/task.ts';
 import { planStudy } from '../../src/stage/plan-study.ts';
 import { makeZip } from '../archive/make-zip.ts';
+import { encodeClassic, onGrid } from '../raster/netcdf/encode-classic.ts';
 import { near, zoneNumbers } from './expectations.ts';
 import { HOME, type Picture, tiff } from './pictures.ts';
-import { edited, PEOPLE_2010, PLAIN } from './plain-world.ts';
+import { edited, PEOPLE_2010, PERCENT_2000, PERCENT_2010, PLAIN } from './plain-world.ts';
 import { describeWorld, type Published } from './run-world.ts';
 
 /** The northern or southern half of the people of 2010. */
@@ -15,6 +16,16 @@ function half(north: number): Buffer {
   const values = PEOPLE_2010.values.slice((8 - north) * 8, (12 - north) * 8);
   const picture: Picture = { rows: 4, cols: 8, values };
   return tiff(picture, { ...HOME, north });
+}
+
+/** A NetCDF file of two variables, its rows from the south. */
+function netCdf({ values }: Picture): Buffer {
+  const rows = Array.from({ length: 8 }, (_, row) => values.slice(row * 8, (row + 1) * 8));
+  const pou = rows.toReversed().flatMap((row) => row.map((value) => value ?? -1));
+  const centres = Array.from({ length: 8 }, (_, i) => i + 0.5);
+  const { dimensions, variables } = onGrid(centres, centres, pou, { _FillValue: -1 });
+  const { v = { dimensions: [], values: [] }, ...axes } = variables;
+  return encodeClassic({ dimensions, variables: { ...axes, pou: v, other: v } });
 }
 
 const north = makeZip([
@@ -33,16 +44,17 @@ describeWorld(
     'study.yaml': edited('2010: people-2010.tif', '2010: GHS_*_R*_C1.zip')
       .replace(
         '2000: percent-2000.tif, 2010: percent-2010.tif',
-        '2000: percent.zip/in/a.tif, 2010: percent.zip/b.tif',
+        '2000: percent.zip/in/a.nc, 2010: percent.zip/b.nc',
       )
+      .replace('unit: percent', 'unit: percent\n  variable: pou')
       .replace('mountains: { file: mountains.geojson', 'mountains: { file: ranges.zip'),
     'people-2000.tif': PLAIN['people-2000.tif'] ?? '',
     'countries.geojson': PLAIN['countries.geojson'] ?? '',
     'GHS_POP_R1_C1.zip': north,
     'GHS_POP_R2_C1.zip': makeZip([{ name: 'GHS_R2_C1.tif', bytes: half(4), stored: true }]),
     'percent.zip': makeZip([
-      { name: 'in/a.tif', bytes: PLAIN['percent-2000.tif'] ?? '', zip64: true },
-      { name: 'b.tif', bytes: PLAIN['percent-2010.tif'] ?? '', stored: true },
+      { name: 'in/a.nc', bytes: netCdf(PERCENT_2000), zip64: true },
+      { name: 'b.nc', bytes: netCdf(PERCENT_2010), stored: true },
     ]),
     'ranges.zip': makeZip([{ name: 'ranges.geojson', bytes: PLAIN['mountains.geojson'] ?? '' }]),
   },
@@ -71,8 +83,8 @@ describeWorld(
         },
       });
       expect(others.map(({ path }) => path)).toEqual([
-        'percent.zip/in/a.tif',
-        'percent.zip/b.tif',
+        'percent.zip/in/a.nc',
+        'percent.zip/b.nc',
         'ranges.zip/ranges.geojson',
         'countries.geojson',
       ]);
