@@ -5,6 +5,7 @@ import { assembleModule } from './assembler.ts';
 import { ADLER_32 } from './checksum.ts';
 import { EQUAL_BYTES } from './equal-bytes.ts';
 import { INFLATE_BLOCK } from './inflate-block.ts';
+import { UNLZW } from './lzw.ts';
 import { ACCUMULATE_FLOATS, ACCUMULATE_INTEGERS } from './predictors.ts';
 import { FIND_VALUE, RANGE_OF_SHARES, TO_SHARES } from './shares.ts';
 import { SUM_CELLS, SUM_PEOPLE, SUM_PRODUCTS, SUM_SCALED } from './sum-cells.ts';
@@ -49,7 +50,7 @@ function compile(): WebAssembly.Module {
       ...[SUM_PEOPLE, SUM_CELLS, SUM_PRODUCTS, SUM_SCALED],
       ...[RANGE_OF_SHARES, TO_SHARES, FIND_VALUE],
       ...[WIDEN_FLOATS, WIDEN_DOUBLES],
-      ...[INFLATE_BLOCK, ADLER_32, EQUAL_BYTES],
+      ...[INFLATE_BLOCK, ADLER_32, EQUAL_BYTES, UNLZW],
       ...ACCUMULATE_INTEGERS,
       ...ACCUMULATE_FLOATS,
     ]),

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { StudyError } from '../../src/errors.ts';
+import { decodeLzw } from '../../src/kernel/unlzw.ts';
 import { openRaster } from '../../src/raster/open-raster.ts';
 import { readGeoTiff } from '../../src/raster/read-geotiff.ts';
-import { decodeLzw } from '../../src/raster/tiff/lzw.ts';
 import { decodePackBits } from '../../src/raster/tiff/pack-bits.ts';
 import { encodeLzw, encodePackBits } from '../raster/encode-lzw.ts';
 import { encodeTiff, type TestTiff } from '../raster/encode-tiff.ts';

@@ -3,9 +3,9 @@
  */
 import { inflateSync, zstdDecompressSync } from 'node:zlib';
 import type { TileRoom } from '../../kernel/tile-memory.ts';
+import { decodeLzw } from '../../kernel/unlzw.ts';
 import type { Compression } from './encoding.ts';
 import type { LercCompression } from './lerc.ts';
-import { decodeLzw } from './lzw.ts';
 import { decodePackBits } from './pack-bits.ts';
 
 /**

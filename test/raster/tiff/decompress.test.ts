@@ -1,8 +1,8 @@
 import { deflateSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { createTileMemory } from '../../../src/kernel/tile-memory.ts';
+import { decodeLzw } from '../../../src/kernel/unlzw.ts';
 import { decompress } from '../../../src/raster/tiff/decompress.ts';
-import { decodeLzw } from '../../../src/raster/tiff/lzw.ts';
 import { decodePackBits } from '../../../src/raster/tiff/pack-bits.ts';
 import { encodeLzw } from '../encode-lzw.ts';
 
@@ -28,6 +28,25 @@ describe('LZW', () => {
     const target = new Uint8Array(bytes.length);
     expect(decodeLzw(encodeLzw(bytes), target)).toBe(bytes.length);
     expect(target).toEqual(bytes);
+  });
+
+  it('repeats pieces of every length, also those that go on in what they write', () => {
+    const runs = Array.from({ length: 400 }, (_, i) => {
+      const period = 1 + (i % 40);
+      return Array.from({ length: 1 + ((i * i) % 300) }, (__, k) => (i * 31 + (k % period) * 7) & 255);
+    });
+    const bytes = Uint8Array.from(runs.flat());
+    const target = new Uint8Array(bytes.length + 5).fill(1);
+    expect(decodeLzw(encodeLzw(bytes), target)).toBe(bytes.length);
+    expect(target.subarray(0, bytes.length)).toEqual(bytes);
+    expect([...target.subarray(bytes.length)]).toEqual([1, 1, 1, 1, 1]);
+  });
+
+  it('has room for the strip of a whole image', () => {
+    const bytes = Uint8Array.from({ length: 1000 }, (_, i) => i % 7);
+    const target = new Uint8Array(9_000_000);
+    expect(decodeLzw(encodeLzw(bytes), target)).toBe(1000);
+    expect(target.subarray(0, 1000)).toEqual(bytes);
   });
 
   it('refuses a code without meaning, and more than there is room for', () => {
