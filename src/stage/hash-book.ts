@@ -8,13 +8,13 @@ import { runTasks } from '../workers/worker-pool.ts';
 import { type FileHash, hashIfThere } from './hash.ts';
 
 export interface HashBook {
-  /** Begins to hash the large ones of these files. */
+  /** Begins to hash the large ones of these files; from now on it is seen when any of them changes. */
   readonly begin: (paths: readonly string[], work: HashWork) => void;
   /** The hash of a file, or of the archive that a path leads into; null where there is none. */
   readonly find: (path: string) => Promise<FileHash | null>;
   /** Replaces what is known of a file that was written since. */
   readonly note: (path: string, hash: FileHash) => void;
-  /** Whether a file was written to, replaced or removed since it was hashed. */
+  /** Whether a file was written to, replaced or removed since it was begun with, or else since it was hashed. */
   readonly hasMoved: (path: string) => boolean;
   /** Ends what is under way. */
   readonly close: () => void;
@@ -51,18 +51,23 @@ export function openHashBook(signal: AbortSignal): HashBook {
     hash.catch(() => {});
     known.set(path, hash);
   };
+  const watch = (path: string): void => {
+    if (!stamps.has(path)) stamps.set(path, stampOf(path));
+  };
   const find = (path: string): Promise<FileHash | null> => {
     const hash = known.get(path);
     if (hash !== undefined) return hash;
-    stamps.set(path, stampOf(path));
+    watch(path);
     const read = hashIfThere(path, stop);
     note(path, read);
     return read;
   };
   return {
     begin: (paths, work) => {
-      const large = largeFiles(paths.map(fileOnDisk)).filter(({ path }) => !known.has(path));
-      for (const { path } of large) stamps.set(path, stampOf(path));
+      const files = paths.map(fileOnDisk);
+      // Small ones too: they are hashed after large ones, when a stage may long have read them.
+      files.forEach(watch);
+      const large = largeFiles(files).filter(({ path }) => !known.has(path));
       for (const [path, hash] of hashInThreads(large, work, stop)) note(path, hash);
     },
     find: (path) => find(fileOnDisk(path)),

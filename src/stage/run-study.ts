@@ -62,6 +62,8 @@ async function redoStage(
   conduct.emit({ event: 'stage-start', stage: id, summary, reasons: reasons.map(wordReason) });
   const started = conduct.clock();
   const record = await runStage(stage, cues, situation, conduct);
+  // Its hash may be that of what a file became: what is kept of a run that is left must not claim that.
+  refuseMovedSources(situation.sources, book.hasMoved);
   const folder = stageFolder(out, id, 'unfinished');
   folders.set(id, folder);
   for (const [file, hash] of Object.entries(record.outputs)) book.note(join(folder, file), hash);

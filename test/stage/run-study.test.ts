@@ -171,6 +171,16 @@ describe('a run that is refused', () => {
     expect(existsSync(join(tiny.folder, 'out'))).toBe(false);
   });
 
+  it('keeps nothing that was read from a small file before a large one gave time to hash it', async () => {
+    const tiny = tinyStudy();
+    tiny.write({ 'study/a.txt': 'a'.repeat(2 ** 24) });
+    const twists = { letters: () => tiny.write({ 'study/b.txt': 'new' }), count: refuse };
+    await expect(tiny.run({ twists })).rejects.toThrow(
+      'b.txt (population 2010) changed while the run was reading',
+    );
+    expect(existsSync(join(tiny.folder, 'out'))).toBe(false);
+  });
+
   it('does not replace another study', async () => {
     const tiny = tinyStudy();
     await tiny.run();
