@@ -1,14 +1,10 @@
 /** National tables for tests, written to a folder of their own. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { nationalTableOf } from '../../src/insecurity/national-table.ts';
 import { type NationalPrevalence, readNationalTable } from '../../src/insecurity/read-national-table.ts';
 import type { NationalTableInsecurity } from '../../src/study/insecurity-spec.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'table-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+import { temporaryFolder } from '../stage/temporary-folder.ts';
 
 type Unit = NationalTableInsecurity['unit'];
 type Table = NationalTableInsecurity['table'];
@@ -22,7 +18,7 @@ export function read(
   unit: Unit = 'percent',
   year = 2001,
 ): NationalPrevalence {
-  const path = join(folder, 'pou.csv');
+  const path = join(temporaryFolder(), 'pou.csv');
   writeFileSync(path, text);
   const columns = { file: '../pou.csv', country: 'Code', year: 'Year', value: 'PoU' } as const;
   const spec: NationalTableInsecurity = {

@@ -1,14 +1,10 @@
 /** GeoJSON files for tests, written to a folder of their own. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import type { ZoneLayerSpec } from '../../src/study/study.ts';
 import type { ZoneLayer } from '../../src/zones/zone.ts';
+import { temporaryFolder } from '../stage/temporary-folder.ts';
 import { readGeoJsonZones } from './read-geojson.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'zones-'));
-afterAll(() => rmSync(folder, { recursive: true }));
 
 export const SPEC: ZoneLayerSpec = {
   file: '../zones.geojson',
@@ -45,7 +41,7 @@ export function collection(...features: readonly object[]): object {
 
 /** Reads a document, or the bytes of a file, as the layer `mountains`. */
 export function read(content: object | string | Uint8Array, spec: Partial<ZoneLayerSpec> = {}): ZoneLayer {
-  const path = join(folder, 'zones.geojson');
+  const path = join(temporaryFolder(), 'zones.geojson');
   const isBytes = typeof content === 'string' || content instanceof Uint8Array;
   writeFileSync(path, isBytes ? content : JSON.stringify(content));
   return readGeoJsonZones(path, { ...SPEC, ...spec }, 'mountains');

@@ -1,15 +1,11 @@
 /** One small layer in every format, written by code that has nothing to do with the readers. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { serialize } from 'flatgeobuf/lib/mjs/geojson.js';
 import initSqlJs from 'sql.js';
-import { afterAll } from 'vitest';
 import { withSession } from '../../../src/tables/session.ts';
 import { multiPolygonWkb } from '../../../src/tables/wkb.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'formats-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+import { temporaryFolder } from '../../stage/temporary-folder.ts';
 
 export type Position = readonly [number, number];
 
@@ -55,7 +51,7 @@ export const FEATURES: readonly LayerFeature[] = [
 ];
 
 function save(name: string, content: string | Uint8Array): string {
-  const path = join(folder, name);
+  const path = join(temporaryFolder(), name);
   writeFileSync(path, content);
   return path;
 }
@@ -237,12 +233,12 @@ export function writeFlatGeobuf(code = 4326, bytes = flatGeobuf(code)): string {
 
 /** Written by DuckDB, which knows the format by itself. */
 export async function writeGeoParquet(): Promise<string> {
-  const path = join(folder, 'layer.parquet');
+  const path = join(temporaryFolder(), 'layer.parquet');
   const rows = FEATURES.map(({ properties: { id, name, kind }, polygons }) => {
     const hex = Buffer.from(multiPolygonWkb(flatRings(polygons))).toString('hex');
     return `(${id}, '${name.replaceAll("'", "''")}', '${kind}', ST_GeomFromWKB(unhex('${hex}')))`;
   });
-  await withSession({ folders: [folder] }, async (session) => {
+  await withSession({ folders: [dirname(path)] }, async (session) => {
     await session.connection.run(
       `COPY (SELECT * FROM (VALUES ${rows.join(', ')}) t(id, name, kind, geometry)) TO '${path}' (FORMAT parquet, geoparquet_version 'V1')`,
     );
