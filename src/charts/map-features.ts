@@ -33,7 +33,10 @@ function detailOf({ degreesPerPixel }: MapFrame): Detail {
   };
 }
 
-/** Points of a ring, rounded, in the direction asked for. Spherical drawing fills what lies right of the line. */
+/**
+ * Points of a ring, rounded, in the direction asked for; none where rounding leaves a line. Spherical drawing fills what
+ * lies right of the line: a thin ring that rounding turned inside out would be drawn as the whole globe.
+ */
 function toPoints(ring: Ring, clockwise: boolean, decimals: number): number[][] {
   const points: number[][] = [];
   for (let i = 0; i + 1 < ring.length; i += 2) {
@@ -41,7 +44,10 @@ function toPoints(ring: Ring, clockwise: boolean, decimals: number): number[][] 
     const previous = points[points.length - 1];
     if (previous === undefined || previous[0] !== point[0] || previous[1] !== point[1]) points.push(point);
   }
-  return doubleArea(ring) < 0 === clockwise ? points : points.reverse();
+  const area = doubleArea(Float64Array.from(points.flat()));
+  // Twice an area is a whole number of squares of the last decimal.
+  if (Math.abs(area) < 0.5 * 10 ** (-2 * decimals)) return [];
+  return area < 0 === clockwise ? points : points.reverse();
 }
 
 /** A small ring may lose its shape at the usual tolerance: then a finer one is tried. */

@@ -179,6 +179,14 @@ describe('features', () => {
     expect(toFeature(shape(box(0, 0, 0.01, 0.01)), WORLD, {}).geometry.coordinates).toEqual([]);
   });
 
+  test('a thin ring that rounding turns inside out is turned back: it would be drawn as the whole globe', () => {
+    const islet = Float64Array.of(0.23, 73.53, 0.97, 73.55, 1.43, 73.38, 0.07, 73.56, 0.23, 73.53);
+    expect(doubleArea(islet.map((degrees) => Number(degrees.toFixed(1))))).toBeGreaterThan(0);
+    const [[drawn = []] = []] = toFeature(shape(islet), WORLD, {}).geometry.coordinates;
+    expect(drawn).toHaveLength(5);
+    expect(doubleArea(Float64Array.from(drawn.flat()))).toBeLessThan(0);
+  });
+
   test('the symbol of a zone stands in the middle of its largest polygon', () => {
     const [x, y] = anchorOf({
       zone_id: '1',
