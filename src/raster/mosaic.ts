@@ -29,8 +29,11 @@ export interface Mosaic extends Raster {
   refuseDisagreement(): void;
 }
 
-/** Files held open; the limit of a system is often 1,024 for all rasters and threads together. */
-const MOST_OPEN = 16;
+/**
+ * Files held open: a row of GHS-POP has 36 tiles, and with one file fewer than a row has, every block would open one anew.
+ * The limit of a system is often 1,024 for all rasters and threads together.
+ */
+const MOST_OPEN = 40;
 const MOST_CACHE_BYTES = 2 ** 28;
 /** Of an overlap, so that it is never in memory as a whole. */
 const ROWS_AT_A_TIME = 64;
