@@ -35,6 +35,10 @@ const ENCODINGS: Readonly<Record<string, Encoding>> = {
   float32_packbits: { type: 'float32', compression: 'packbits', ...TILES },
   float64_deflate: { type: 'float64', compression: 'deflate', ...TILES },
   float64_deflate_predictor_3: { type: 'float64', compression: 'deflate', predictor: 3, ...TILES },
+  float32_lerc: { type: 'float32', compression: 'lerc', ...TILES },
+  float32_lerc_deflate: { type: 'float32', compression: 'lerc-deflate', ...TILES },
+  float16_deflate: { type: 'float16', compression: 'deflate', ...TILES },
+  uint4_deflate: { type: 'uint4', compression: 'deflate', ...TILES },
   int16_deflate_predictor_2: { type: 'int16', compression: 'deflate', predictor: 2, ...TILES },
 };
 
@@ -65,7 +69,7 @@ export async function benchEncodings(): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const [name, encoding] of Object.entries(ENCODINGS)) {
     const path = join(folder, `${name}.tif`);
-    const whole = encoding.type === 'int16' ? values.map(Math.floor) : values;
+    const whole = inType(values, encoding.type);
     const place = [
       { tag: 33_550, type: 12, values: [0.1, 0.1, 0] },
       { tag: 33_922, type: 12, values: [0, 0, 0, -50, 50, 0] },
@@ -82,6 +86,13 @@ export async function benchEncodings(): Promise<Figure[]> {
     });
   }
   return figures;
+}
+
+/** Values that a type holds. */
+function inType(values: readonly number[], type: TestTiff['type']): readonly number[] {
+  if (type.startsWith('float') && type !== 'float16') return values;
+  const most = type === 'uint4' ? 16 : 2048;
+  return values.map((value) => Math.floor(value) % most);
 }
 
 async function readAll(path: string): Promise<void> {
