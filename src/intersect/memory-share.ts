@@ -4,10 +4,10 @@
  */
 import type { IntersectPlan, YearPlan } from './plan.ts';
 
-/** The program with its database, measured at the end of a small study. */
-const PROGRAM_BYTES = 200 * 2 ** 20;
-/** A thread with its heap and the tiles it let go that are not collected yet, as measured. */
-const WORKER_BYTES = 192 * 2 ** 20;
+/** The program with its database, as measured when the intersection begins. */
+const PROGRAM_BYTES = 240 * 2 ** 20;
+/** A thread with its heap and code, as measured. */
+const WORKER_BYTES = 112 * 2 ** 20;
 /** Fewer tiles than this are decoded again and again. */
 const LEAST_CACHE_BYTES = 2 ** 20;
 
@@ -23,7 +23,7 @@ export interface MemoryShare {
  * @param memoryBytes what the process may take
  * @param workers threads asked for
  * @param coverageBytes coverage that a thread holds at a time
- * @example 1024 MiB, 2 workers, 10 MiB of coverage each, 4 rasters: (1024 - 200 - 2 * (192 + 10)) / (2 * 4) = 52.5 MiB each.
+ * @example 1024 MiB, 2 workers, 10 MiB of coverage each, 4 rasters: (1024 - 240 - 2 * (112 + 10)) / (2 * 4) = 67.5 MiB each.
  */
 export function shareMemory(
   memoryBytes: number,
