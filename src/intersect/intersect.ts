@@ -14,6 +14,11 @@ import type { YearFaults } from './open-layers.ts';
 import { refusePrevalence } from './open-prevalence.ts';
 import type { IntersectPlan, WorkerInput, YearPlan } from './plan.ts';
 
+/** Of most large files; smaller tiles fit into it a whole number of times. */
+const ROWS_OF_TILE = 512;
+/** Fewer tasks than this leave threads without work at the end. */
+const LEAST_TASKS = 8;
+
 export interface IntersectOptions {
   readonly workers: number;
   /** What the process may take, as far as tiles kept are concerned. */
@@ -36,8 +41,9 @@ export async function intersect(
   blocks: readonly Block[] = tileGrid(plan.grid, plan.blockSize),
 ): Promise<BlockResult[]> {
   const outcomes: BlockOutcome[] = [];
-  const tasks = blocksByRow(blocks);
-  const most = mostRunBytes(coverage, tasks.flatMap(rowsOfTask));
+  const rows = [...Map.groupBy(blocks, ({ rowOffset }) => rowOffset).values()];
+  const most = mostRunBytes(coverage, rows.flatMap(rowsOfBlocks));
+  const tasks = shareTasks(plan.grid.rows, blocks);
   const { workers, cacheBytes } = shareMemory(memoryBytes, asked, most, countRasters(plan));
   const workerData: WorkerInput = { plan, coverage, cacheBytes };
   await runTasks<readonly Block[], readonly BlockOutcome[]>({
@@ -61,18 +67,16 @@ export async function intersect(
   return outcomes.map(({ sums }) => sums);
 }
 
-/** Blocks of one row of blocks together: they share the strips and tiles of the files. */
-function blocksByRow(blocks: readonly Block[]): Block[][] {
-  const rows = new Map<number, Block[]>();
-  for (const block of blocks) {
-    const row = rows.get(block.rowOffset);
-    if (row === undefined) rows.set(block.rowOffset, [block]);
-    else row.push(block);
-  }
-  return [...rows.values()];
+/**
+ * Blocks that one thread sums one after the other. Those of the same rows share the strips of the files; on a grid that
+ * makes enough tasks also those of the same rows of tiles, which two threads would inflate twice.
+ */
+function shareTasks(gridRows: number, blocks: readonly Block[]): Block[][] {
+  const height = gridRows >= LEAST_TASKS * ROWS_OF_TILE ? ROWS_OF_TILE : 1;
+  return [...Map.groupBy(blocks, ({ rowOffset }) => Math.floor(rowOffset / height)).values()];
 }
 
-function rowsOfTask([block]: readonly Block[]) {
+function rowsOfBlocks([block]: readonly Block[]) {
   return block === undefined ? [] : [{ rowStart: block.rowOffset, rowEnd: block.rowOffset + block.rows }];
 }
 

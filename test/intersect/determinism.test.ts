@@ -114,6 +114,27 @@ function planOf(encoding: Encoding, name: string): IntersectPlan {
   return { grid: GRID, blockSize: BLOCK, years: [year(2000), year(2010)] };
 }
 
+/** 4,100 rows of 3 cells in blocks of 32: eight rows of tiles of 512 and a ninth of 4 rows. */
+async function tallWorld() {
+  const rows = 4100;
+  const grid: Grid = { crs: 'EPSG:4326', transform: [1, 0, 0, 0, -0.02, 41], rows, cols: 3 };
+  const place = [
+    { tag: 33_550, type: 12, values: [1, 0.02, 0] },
+    { tag: 33_922, type: 12, values: [0, 0, 0, 0, 41, 0] },
+  ];
+  const random = sequence(5);
+  const path = join(FOLDER, 'tall.tif');
+  const values = Array.from({ length: 3 * rows }, () => Math.fround(random()));
+  writeFileSync(path, encodeTiff({ rows, cols: 3, values, type: 'float32', tile: [16, 512], tags: place }));
+  const file = join(FOLDER, 'tall.arrow');
+  await writeCoverage(file, computeCoverage(grid, [square('tall', 1.5, 0, 40, 0.1)]));
+  const raster = { path, label: 'tall' };
+  const prevalence = { kind: 'raster' as const, mean: raster, bounds: null, unit: 'fraction' as const };
+  const year = { studyYear: 2000, population: { ...raster, quantity: 'count' as const }, prevalence };
+  const plan: IntersectPlan = { grid, blockSize: 32, years: [year] };
+  return { plan, coverage: await indexCoverageFile(file) };
+}
+
 function shuffle<Item>(items: readonly Item[], seed: number): Item[] {
   const random = sequence(seed);
   return items
@@ -155,8 +176,8 @@ describe('the sums of blocks have the same bits', () => {
   );
 
   it.each([
-    [1, 2 ** 30],
-    [2, 2 ** 28],
+    [1, 2 ** 28],
+    [2, 2 ** 30],
     [3, 2 ** 32],
   ])('in %i threads with %i bytes', async (workers, memoryBytes) => {
     const { signal } = new AbortController();
@@ -165,6 +186,22 @@ describe('the sums of blocks have the same bits', () => {
       expect(await intersect(plan, COVERAGE, options)).toEqual(await expected);
       combinations++;
     }
+  });
+
+  it('on a grid so tall that a thread takes rows of tiles, not of blocks', async () => {
+    const { plan, coverage } = await tallWorld();
+    const { signal } = new AbortController();
+    const sumWith = async (workers: number) => {
+      const calls: number[] = [];
+      const progress = (done: number) => calls.push(done);
+      const results = await intersect(plan, coverage, { workers, memoryBytes: 2 ** 32, signal, progress });
+      return { results, tasks: calls.length };
+    };
+    const { results, tasks } = await sumWith(1);
+    const sum = await createSummer({ plan, coverage, cacheBytes: 2 ** 28 });
+    expect(tasks).toBe(9);
+    expect(results).toEqual(tileGrid(plan.grid, plan.blockSize).map((block) => sum(block).sums));
+    expect(await sumWith(2)).toEqual({ results, tasks });
   });
 
   it('and are those of a world with people in every kind of cell', async () => {
