@@ -1,3 +1,4 @@
+import { deflateSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { encodeTiff, type TestTag, type TestTiff } from './encode-tiff.ts';
 import { faultOf, refusalOf } from './raster-file.ts';
@@ -145,6 +146,16 @@ describe('a broken file', () => {
       const { found } = await refusalOf({ ...PLAIN, rowsPerStrip: 1, compression, spoil });
       expect(found).toContain('strip 1 (rows 1 to 1) cannot be decoded');
       expect(found).toContain(reason);
+    },
+  );
+
+  it.each(['deflate', 'zstd'] as const)(
+    'is refused for a %s stream longer than its strip',
+    async (compression) => {
+      const zeros = Buffer.alloc(1000);
+      const longer = compression === 'deflate' ? deflateSync(zeros) : zstdCompressSync(zeros);
+      const { found } = await refusalOf({ ...PLAIN, rowsPerStrip: 1, compression, spoil: () => longer });
+      expect(found).toBe(`strip 0 (rows 0 to 0) cannot be decoded (${compression}: more than 12 bytes)`);
     },
   );
 

@@ -23,9 +23,9 @@ export function decompress(
       return copy(source, room);
     case 'deflate':
       // What the loops refuse zlib refuses with a reason.
-      return room.inflate(source) ?? copy(inflateSync(source, outputOf(room)), room);
+      return room.inflate(source) ?? keep(room, () => inflateSync(source, outputOf(room)));
     case 'zstd':
-      return copy(zstdDecompressSync(source, outputOf(room)), room);
+      return keep(room, () => zstdDecompressSync(source, outputOf(room)));
     case 'lzw':
       return decodeLzw(source, room.bytes);
     case 'packbits':
@@ -38,8 +38,22 @@ function outputOf({ bytes }: TileRoom): { chunkSize: number; maxOutputLength: nu
   return { chunkSize: Math.max(64, bytes.length + 1), maxOutputLength: bytes.length };
 }
 
-function copy(source: Buffer, { bytes }: TileRoom): number {
-  if (source.length > bytes.length) throw new RangeError(`${source.length} bytes`);
-  bytes.set(source);
+/** Keeps what a library gives; that it has more than there is room for is told in words of the file. */
+function keep(room: TileRoom, decode: () => Buffer): number {
+  try {
+    return copy(decode(), room);
+  } catch (cause) {
+    const isTooLong = cause instanceof Error && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE';
+    throw isTooLong ? tooLong(room) : cause;
+  }
+}
+
+function tooLong({ bytes }: TileRoom): RangeError {
+  return new RangeError(`more than ${bytes.length.toLocaleString('en-US')} bytes`);
+}
+
+function copy(source: Buffer, room: TileRoom): number {
+  if (source.length > room.bytes.length) throw tooLong(room);
+  room.bytes.set(source);
   return source.length;
 }
