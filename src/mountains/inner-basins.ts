@@ -55,7 +55,8 @@ export function withInnerBasins(
     ...{ cells: [], sides: new Uint32Array(KAPOS_CLASSES.length + 1) },
   };
   return (row) => {
-    const values = valuesOf(row) ?? new Uint8Array();
+    const values = valuesOf(row);
+    if (values === null) throw new RangeError(`row ${row} is beyond the grid, or was asked for before`);
     resolveRow(search, row, values, rule);
     rows.delete(row - 1);
     const known = values.slice();

@@ -88,6 +88,29 @@ describeReal('mountain people by settlement', [STUDY, URBAN], (study, urban) => 
     expect(sum(totals, 'total_population_people')).toBeCloseTo(Number(years[0]?.raster_total_people), 5);
   });
 
+  it('has everybody in a country but those of cells at sea', async () => {
+    const folder = join(crossed?.out ?? '', 'intersect');
+    const rows = await withSession({ folders: [folder] }, (session) =>
+      query(
+        session,
+        `SELECT study_year, sum(population_people)::DOUBLE AS raster,
+           sum(population_people) FILTER (len(country_ids) = 0)::DOUBLE AS sea,
+           sum(population_people * greatest(len(country_ids) - 1, 0))::DOUBLE AS twice
+         FROM read_parquet(?) GROUP BY study_year ORDER BY study_year`,
+        [join(folder, 'strata.parquet')],
+      ),
+    );
+    expect(rows).toHaveLength(2);
+    for (const { study_year, raster, sea, twice } of rows) {
+      const own = table(crossed, 'countries').filter(
+        (row) => row.study_year === study_year && row.country_id !== 'no_country',
+      );
+      const expected = Number(raster) - Number(sea) + Number(twice);
+      expect(Number(sea)).toBeGreaterThan(1e6);
+      expect(sum(own, 'total_population_people') / expected - 1).toBeCloseTo(0, 12);
+    }
+  });
+
   it('has some people of the mountains in towns, in most regions', () => {
     const rows = table(crossed, 'country_settlements').filter(
       (row) => row.settlement === 'urban' && row.study_year === 2000 && Number(row.population_people) > 0,
