@@ -49,7 +49,7 @@ function keep(room: TileRoom, decode: () => Buffer): number {
 }
 
 function tooLong({ bytes }: TileRoom): RangeError {
-  return new RangeError(`more than ${bytes.length.toLocaleString('en-US')} bytes`);
+  return new RangeError(`more than ${bytes.length} bytes`);
 }
 
 function copy(source: Buffer, room: TileRoom): number {

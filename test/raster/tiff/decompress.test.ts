@@ -85,7 +85,7 @@ describe('decompress', () => {
     { compression: 'none', bomb: zeros },
   ] as const)('never gives more than a tile can have ($compression)', ({ compression, bomb }) => {
     const small = createTileMemory(1000, 1)(0);
-    expect(() => decompress(bomb, compression, small)).toThrow(/1000 bytes|1000000 bytes/);
+    expect(() => decompress(bomb, compression, small)).toThrow('more than 1000 bytes');
     const whole = createTileMemory(1_000_000, 1)(0);
     whole.bytes.fill(1);
     expect(decompress(bomb, compression, whole)).toBe(1_000_000);
