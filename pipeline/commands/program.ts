@@ -3,7 +3,7 @@
  * loaded when the command is used, so that `--help` does not wait for a database and a chart library.
  */
 import { availableParallelism } from 'node:os';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { packageVersion } from '../package-place.ts';
 import type { Terminal } from '../terminal.ts';
 import type { CheckOptions } from './check.ts';
@@ -21,7 +21,7 @@ Examples:
   $ hunger schema > study.schema.json   for editors that check YAML while you write
 
 Outputs go to data-out/<id of the study>; start with publish/index.html there.
-Exit codes: 0 ok, 1 a figure differs (check), 2 bad study file or arguments, 3 bad input, 4 resources, 5 in use by another run, 70 a defect.`;
+Exit codes: 0 ok, 1 a figure differs (check), 2 bad study file or arguments, 3 bad input, 4 resources, 5 in use by another run, 70 a defect, 130 or 143 interrupted.`;
 
 const EVENTS = `
 With --json each line of output is an object with the key "event":
@@ -65,11 +65,13 @@ function addRun(program: Command, terminal: Terminal, signal: AbortSignal): void
       parseWorkers,
       availableParallelism(),
     )
-    .option(
-      '--memory <size>',
-      'most memory that a run plans with, such as 512M; any size gives the same bytes (default: 1G)',
-      parseMemory,
-      UNITS.G,
+    .addOption(
+      new Option(
+        '--memory <size>',
+        'most memory that a run plans with, such as 512M; any size gives the same bytes',
+      )
+        .default(UNITS.G, '1G')
+        .argParser(parseMemory),
     )
     .option('--json', 'one JSON object per line on standard output, and nothing else')
     .addHelpText('after', EVENTS)

@@ -89,7 +89,8 @@ export class GroupDraws {
       prevalence.baseline[d] = p0;
       prevalence.endline[d] = p1;
       change[d] = v1 - v0;
-      relative[d] = v1 / v0 - 1;
+      // From nobody there is no ratio, whoever came: such a draw is left out, not infinite.
+      relative[d] = v0 > 0 ? v1 / v0 - 1 : Number.NaN;
       rise[d] = p1 - p0;
       // As in kitagawa.ts.
       growth[d] = ((n1 - n0) * (p0 + p1)) / 2;

@@ -63,6 +63,17 @@ describe('drawBlockWeights', () => {
 });
 
 describe('bootstrapGroups', () => {
+  it('leaves out replicates that hold nobody of the baseline where people came later: their ratio is none', () => {
+    const came = Array.from({ length: 9 }, (_, i) => block(i + 1, 0, 0, 100, 20));
+    const [summary] = bootstrapGroups(drawBlockWeights(1, 10, 500), [[block(0, 100, 20), ...came]], 2);
+    const relative = summary?.affected_relative_change;
+    // The block of the baseline is in 1 - 0.9^10 = 0.65 of the replicates, mostly once: from 20 to 200 people.
+    expect(relative?.draws).toBeGreaterThan(300);
+    expect(relative?.draws).toBeLessThan(350);
+    expect(relative?.upper.value).toBeCloseTo(9, 12);
+    expect(summary?.affected_change_people?.draws).toBe(500);
+  });
+
   const weights = drawBlockWeights(7, 40, 20_000);
   const [world] = bootstrapGroups(weights, [WORLD], 10);
 
