@@ -2,7 +2,7 @@
  * Covers one band of rows: walks the boundaries of all zones through it. Bands know nothing of each other, so they can
  * be covered in any order and in any thread.
  */
-import { toControlFree } from '../errors.ts';
+import { type Refusal, StudyError, toControlFree } from '../errors.ts';
 import type { Grid } from '../raster/grid.ts';
 import type { Zone } from '../zones/zone.ts';
 import type { Coverage } from './coverage.ts';
@@ -37,25 +37,29 @@ export function planCover(grid: Grid, zones: readonly Zone[], bandRows = BAND_RO
   return { rows: grid.rows, cols: grid.cols, edges, bands, zoneIds: zones.map(({ zoneId }) => zoneId) };
 }
 
+/** How long what is covered lasts, and where it lies. */
+export interface BandCoverOptions {
+  /** The coverage of a band lasts until that of the band so many further on is made. */
+  readonly lasting?: number;
+  /** Whether other threads read it. */
+  readonly shared?: boolean;
+}
+
 /**
  * Gives the function that covers a band by its number.
- * @returns the coverage of the band's rows, numbered as in the grid, with memberships of its own; its arrays are written
- * over by the next call
+ * @returns the coverage of the band's rows, numbered as in the grid, with memberships of its own
  * @throws StudyError ERR_ZONE_GEOMETRY where a zone covers a place more than once
  */
-export function createBandCover({
-  rows,
-  cols,
-  edges,
-  bands,
-  zoneIds,
-}: CoverPlan): (band: number) => Coverage {
+export function createBandCover(
+  { rows, cols, edges, bands, zoneIds }: CoverPlan,
+  { lasting = 1, shared = false }: BandCoverOptions = {},
+): (band: number) => Coverage {
   const crossings = new Crossings();
   const inRows = new RowOrder();
   const spans = new Spans();
   const overlay = new CellOverlay(crossings);
   const sweep = new RowSweep(cols);
-  const runs = new RunBuilder();
+  const builders = Array.from({ length: lasting }, () => new RunBuilder(shared));
   const nameOfZone = (zone: number): string => `zone "${toControlFree(zoneIds[zone] ?? '')}"`;
   return (band) => {
     const rowStart = band * bands.bandRows;
@@ -68,6 +72,7 @@ export function createBandCover({
     inRows.arrange(crossings, rowEnd - rowStart);
     const { order, start } = inRows;
     overlay.follow(order);
+    const runs = builders[band % lasting] ?? new RunBuilder(shared);
     runs.clear();
     for (let row = rowStart; row < rowEnd; row++) {
       const from = start[row - rowStart] ?? 0;
@@ -77,5 +82,21 @@ export function createBandCover({
       sweep.addRuns(runs, row, spans, overlay, memberships);
     }
     return runs.finish(memberships.all());
+  };
+}
+
+/** What comes of a band; a fault waits for its turn, so that the first one of the grid is told. */
+export type BandAnswer = { readonly coverage: Coverage } | { readonly fault: Refusal };
+
+/** {@link createBandCover} with faults of zones as answers. */
+export function answerBands(plan: CoverPlan, options: BandCoverOptions): (band: number) => BandAnswer {
+  const coverBand = createBandCover(plan, options);
+  return (band) => {
+    try {
+      return { coverage: coverBand(band) };
+    } catch (error) {
+      if (error instanceof StudyError) return { fault: error.toRefusal() };
+      throw error;
+    }
   };
 }

@@ -2,17 +2,13 @@
  * Coverage of a grid band by band, in worker threads: bands are covered in any order and handed over in theirs, and only
  * so many are held as threads are at work. Neither the threads nor the height of a band reach a result.
  */
-import { setImmediate } from 'node:timers/promises';
-import { type Refusal, StudyError } from '../errors.ts';
+import { StudyError } from '../errors.ts';
 import { runInOrder } from '../workers/in-order.ts';
-import { type CoverPlan, createBandCover } from './cover-band.ts';
+import { answerBands, type BandAnswer, type CoverPlan } from './cover-band.ts';
 import type { Coverage } from './coverage.ts';
 
-/** What a thread answers for a band; a fault waits for its turn, so that the first one of the grid is told. */
-export type BandAnswer = { readonly coverage: Coverage } | { readonly fault: Refusal };
-
 export interface CoverOptions {
-  /** Threads that cover bands; with one it is done in this thread. */
+  /** Threads that cover bands, this one among them. */
   readonly workers: number;
   readonly signal: AbortSignal;
   /** Takes the bands from north to south. Their arrays last until it returns. */
@@ -51,27 +47,13 @@ export async function coverBands(plan: CoverPlan, options: CoverOptions): Promis
     options.onBand(answer.coverage);
     options.progress?.(Math.min(++band * bands.bandRows, rows), rows);
   };
-  if (options.workers === 1) return coverHere(plan, options.signal, take);
-  await runInOrder<BandAnswer>({
+  await runInOrder<CoverPlan, BandAnswer>({
     module: new URL('./cover-worker.ts', import.meta.url),
-    workerData: plan,
+    data: plan,
     count: bands.count,
     workers: options.workers,
     signal: options.signal,
+    here: (lasting) => answerBands(plan, { lasting }),
     onResult: take,
   });
-}
-
-async function coverHere(
-  plan: CoverPlan,
-  signal: AbortSignal,
-  take: (answer: BandAnswer) => void,
-): Promise<void> {
-  const coverBand = createBandCover(plan);
-  for (let band = 0; band < plan.bands.count; band++) {
-    signal.throwIfAborted();
-    take({ coverage: coverBand(band) });
-    // Lets what is ready go into a file, and an interruption come through.
-    await setImmediate();
-  }
 }

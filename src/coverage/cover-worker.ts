@@ -1,36 +1,14 @@
 /**
- * A worker thread of the coverage: covers the bands it is given.
+ * A worker thread of the coverage: covers the bands it takes.
  */
 import { parentPort, workerData } from 'node:worker_threads';
-import { StudyError } from '../errors.ts';
-import type { Answer } from '../workers/worker-pool.ts';
-import { type CoverPlan, createBandCover } from './cover-band.ts';
-import type { BandAnswer } from './cover-bands.ts';
-import type { Coverage } from './coverage.ts';
+import type { Arrival, ThreadData } from '../workers/in-order.ts';
+import { awaitTask } from '../workers/shared-tasks.ts';
+import { answerBands, type BandAnswer, type CoverPlan } from './cover-band.ts';
 
-const plan: CoverPlan = workerData;
-const coverBand = createBandCover(plan);
+const { tasks, data }: ThreadData<CoverPlan> = workerData;
+const answer = answerBands(data, { lasting: tasks.ahead + 1, shared: true });
 
-parentPort?.on('message', (band: number) => {
-  const answer = cover(band);
-  const moved = 'coverage' in answer ? buffersOf(answer.coverage) : [];
-  parentPort?.postMessage({ result: answer } satisfies Answer<BandAnswer>, moved);
-});
-
-/** The band in arrays of its own, which another thread may have. */
-function cover(band: number): BandAnswer {
-  try {
-    const { row, colStart, colEnd, membership, fraction, memberships } = coverBand(band);
-    const own = { row: row.slice(), colStart: colStart.slice(), colEnd: colEnd.slice() };
-    return { coverage: { ...own, membership: membership.slice(), fraction: fraction.slice(), memberships } };
-  } catch (error) {
-    if (error instanceof StudyError) return { fault: error.toRefusal() };
-    throw error;
-  }
-}
-
-function buffersOf({ row, colStart, colEnd, membership, fraction }: Coverage): ArrayBuffer[] {
-  return [row, colStart, colEnd, membership, fraction].flatMap(({ buffer }) =>
-    buffer instanceof ArrayBuffer ? [buffer] : [],
-  );
+for (let task = awaitTask(tasks); task !== undefined; task = awaitTask(tasks)) {
+  parentPort?.postMessage({ task, result: answer(task) } satisfies Arrival<BandAnswer>);
 }

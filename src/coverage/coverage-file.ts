@@ -3,7 +3,7 @@
  * Which zones a membership holds stands in a table of its own, since its ids are text. `coverage-index.ts` reads it.
  */
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
-import { RecordBatchFileWriter, tableFromArrays } from 'apache-arrow';
+import { AsyncByteQueue, RecordBatchFileWriter, tableFromArrays } from 'apache-arrow';
 import type { Coverage, CoverageRuns } from './coverage.ts';
 import { type CoverageIndex, indexCoverageFile } from './coverage-index.ts';
 import { canonicalNumbers, MembershipIndex, reorderSets } from './memberships.ts';
@@ -15,16 +15,15 @@ const BATCH_RUNS = 2 ** 16;
 /** Writes a coverage as it is made: what is held is a batch and a band. */
 export class CoverageWriter {
   private readonly path: string;
+  private readonly file: FileSink;
   private readonly writer = new RecordBatchFileWriter();
-  private readonly written: Promise<void>;
   private readonly memberships = new MembershipIndex();
   private readonly runs = new RunBuilder();
 
   constructor(path: string) {
     this.path = path;
-    this.written = writeChunks(path, this.writer);
-    // A failure is told when the file is finished; before that it must not end the process.
-    this.written.catch(() => {});
+    this.file = new FileSink(path);
+    this.writer.reset(this.file);
   }
 
   /** Adds the whole rows that come next. */
@@ -37,7 +36,6 @@ export class CoverageWriter {
   async finish(): Promise<Coverage['memberships']> {
     this.runs.takeRows(0, (runs) => this.writeBatch(runs));
     this.writer.finish();
-    await this.written;
     const sets = this.memberships.all();
     const numbers = canonicalNumbers(sets);
     renumber(await indexCoverageFile(this.path), numbers);
@@ -51,14 +49,22 @@ export class CoverageWriter {
   }
 }
 
-async function writeChunks(path: string, chunks: AsyncIterable<Uint8Array>): Promise<void> {
-  const file = openSync(path, 'w');
-  try {
-    for await (const chunk of chunks) {
-      for (let done = 0; done < chunk.length; ) done += writeSync(file, chunk, done);
-    }
-  } finally {
-    closeSync(file);
+/** Writes what Arrow makes at once, so that the arrays of a batch can be used again: a queue would hold them. */
+class FileSink extends AsyncByteQueue {
+  private readonly file: number;
+
+  constructor(path: string) {
+    super();
+    this.file = openSync(path, 'w');
+  }
+
+  override write(chunk: Uint8Array): void {
+    for (let done = 0; done < chunk.length; ) done += writeSync(this.file, chunk, done);
+  }
+
+  override close(): void {
+    closeSync(this.file);
+    super.close();
   }
 }
 

@@ -5,14 +5,28 @@ import type { Coverage, CoverageRuns } from './coverage.ts';
 import { longer } from './longer.ts';
 import { canonicalNumbers, OUTSIDE, reorderSets } from './memberships.ts';
 
+/** Runs that fit at first. */
+const FIRST_RUNS = 4096;
+
 /** Growable columns of `Coverage`. Rows must be added in ascending order, columns ascending within a row. */
 export class RunBuilder {
   private count = 0;
-  private row = new Int32Array(4096);
-  private colStart = new Int32Array(4096);
-  private colEnd = new Int32Array(4096);
-  private membership = new Int32Array(4096);
-  private fraction = new Float64Array(4096);
+  private readonly shared: boolean;
+  private row: Int32Array;
+  private colStart: Int32Array;
+  private colEnd: Int32Array;
+  private membership: Int32Array;
+  private fraction: Float64Array;
+
+  /** @param shared whether other threads read the coverage */
+  constructor(shared = false) {
+    this.shared = shared;
+    this.row = this.integers(FIRST_RUNS);
+    this.colStart = this.integers(FIRST_RUNS);
+    this.colEnd = this.integers(FIRST_RUNS);
+    this.membership = this.integers(FIRST_RUNS);
+    this.fraction = this.doubles(FIRST_RUNS);
+  }
 
   /** Forgets all runs; those of a coverage made before are overwritten by what is added then. */
   clear(): void {
@@ -49,15 +63,15 @@ export class RunBuilder {
   }
 
   /**
-   * Takes out rows from the north while at least so many runs are there, and hands them over in arrays of their own:
-   * each time the fewest whole rows with so many runs. All rows for 0.
+   * Takes out rows from the north while at least so many runs are there, and hands them over in arrays that last until
+   * `take` returns: each time the fewest whole rows with so many runs. All rows for 0.
    */
   takeRows(least: number, take: (runs: CoverageRuns) => void): void {
     let from = 0;
     while (this.count > from && this.count - from >= least) {
       let to = least === 0 ? this.count : from + least;
       while (to < this.count && this.row[to] === this.row[to - 1]) to++;
-      take(this.slice(from, to));
+      take(this.between(from, to));
       from = to;
     }
     for (const column of [this.row, this.colStart, this.colEnd, this.membership, this.fraction]) {
@@ -66,13 +80,13 @@ export class RunBuilder {
     this.count -= from;
   }
 
-  private slice(from: number, to: number): CoverageRuns {
+  private between(from: number, to: number): CoverageRuns {
     return {
-      row: this.row.slice(from, to),
-      colStart: this.colStart.slice(from, to),
-      colEnd: this.colEnd.slice(from, to),
-      membership: this.membership.slice(from, to),
-      fraction: this.fraction.slice(from, to),
+      row: this.row.subarray(from, to),
+      colStart: this.colStart.subarray(from, to),
+      colEnd: this.colEnd.subarray(from, to),
+      membership: this.membership.subarray(from, to),
+      fraction: this.fraction.subarray(from, to),
     };
   }
 
@@ -94,14 +108,7 @@ export class RunBuilder {
       this.membership[run] = numbers[this.membership[run] ?? OUTSIDE] ?? OUTSIDE;
     }
     this.sortPieces();
-    return {
-      row: this.row.subarray(0, this.count),
-      colStart: this.colStart.subarray(0, this.count),
-      colEnd: this.colEnd.subarray(0, this.count),
-      membership: this.membership.subarray(0, this.count),
-      fraction: this.fraction.subarray(0, this.count),
-      memberships: reorderSets(usedSets, canonical),
-    };
+    return { ...this.between(0, this.count), memberships: reorderSets(usedSets, canonical) };
   }
 
   /** Numbers of the memberships that runs lie in, and of the empty one, ascending. */
@@ -157,10 +164,18 @@ export class RunBuilder {
 
   private grow(): void {
     const capacity = 2 * this.row.length;
-    this.row = longer(this.row, new Int32Array(capacity));
-    this.colStart = longer(this.colStart, new Int32Array(capacity));
-    this.colEnd = longer(this.colEnd, new Int32Array(capacity));
-    this.membership = longer(this.membership, new Int32Array(capacity));
-    this.fraction = longer(this.fraction, new Float64Array(capacity));
+    this.row = longer(this.row, this.integers(capacity));
+    this.colStart = longer(this.colStart, this.integers(capacity));
+    this.colEnd = longer(this.colEnd, this.integers(capacity));
+    this.membership = longer(this.membership, this.integers(capacity));
+    this.fraction = longer(this.fraction, this.doubles(capacity));
+  }
+
+  private integers(length: number): Int32Array {
+    return new Int32Array(this.shared ? new SharedArrayBuffer(4 * length) : new ArrayBuffer(4 * length));
+  }
+
+  private doubles(length: number): Float64Array {
+    return new Float64Array(this.shared ? new SharedArrayBuffer(8 * length) : new ArrayBuffer(8 * length));
   }
 }

@@ -1,6 +1,6 @@
 /**
  * A pool of worker threads for independent tasks. It knows nothing of what they do; results come as they are ready,
- * so whoever collects them must not depend on the order (`in-order.ts` puts them in order).
+ * so whoever collects them must not depend on the order (`in-order.ts` is for tasks with one).
  */
 import { Worker } from 'node:worker_threads';
 import { type Refusal, StudyError } from '../errors.ts';
@@ -31,7 +31,7 @@ export async function runTasks<Task, Result>(options: PoolOptions<Task, Result>)
   const workOff = async (): Promise<void> => {
     const first = await queue.next();
     if (first.done) return;
-    const worker = new Worker(asBuilt(module), { workerData });
+    const worker = startWorker(module, workerData);
     started.push(worker);
     await work(worker, first.value, queue, onResult);
   };
@@ -50,6 +50,11 @@ export async function runTasks<Task, Result>(options: PoolOptions<Task, Result>)
 /** One task after the other, to whichever worker asks. */
 async function* inTurn<Task>(tasks: Iterable<Task> | AsyncIterable<Task>): AsyncGenerator<Task, undefined> {
   yield* tasks;
+}
+
+/** Starts a thread that runs a module of ours. */
+export function startWorker(module: URL, workerData: unknown): Worker {
+  return new Worker(asBuilt(module), { workerData });
 }
 
 /** Modules are TypeScript in the checkout and JavaScript in the built package; the compiler leaves URLs alone. */
@@ -84,7 +89,8 @@ function work<Task, Result>(
   });
 }
 
-function workerDied(exitCode: number): StudyError {
+/** What is told of a thread that ended by itself. */
+export function workerDied(exitCode: number): StudyError {
   return new StudyError({
     code: 'ERR_RESOURCE',
     subject: 'worker thread',

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { computeCoverage } from '../../src/coverage/compute-coverage.ts';
 import { planCover } from '../../src/coverage/cover-band.ts';
 import { coverBands } from '../../src/coverage/cover-bands.ts';
+import type { Coverage } from '../../src/coverage/coverage.ts';
 import { CoverageWriter } from '../../src/coverage/coverage-file.ts';
 import { indexCoverageFile } from '../../src/coverage/coverage-index.ts';
 import { mostRunBytes, RunReader } from '../../src/coverage/run-reader.ts';
@@ -90,8 +91,15 @@ describe('a coverage file', () => {
     const { signal } = new AbortController();
     const write = async (bandRows: number, workers: number): Promise<Buffer> => {
       const writer = new CoverageWriter(path);
-      const onBand = writer.add.bind(writer);
+      let byOthers = 0;
+      const onBand = (coverage: Coverage): void => {
+        if (coverage.row.buffer instanceof SharedArrayBuffer) byOthers++;
+        // This thread would have covered all before another has started.
+        if (workers > 1 && byOthers === 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+        writer.add(coverage);
+      };
       await coverBands(planCover(COMB_GRID, COMB, bandRows), { workers, signal, onBand });
+      expect(byOthers > 0).toBe(workers > 1 && bandRows < COMB_ROWS);
       expect(await writer.finish()).toEqual(whole.memberships);
       return readFileSync(path);
     };
