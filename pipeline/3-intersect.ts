@@ -6,7 +6,7 @@ import { dirname } from 'node:path';
 import { indexCoverageFile } from '../src/coverage/coverage-index.ts';
 import { intersect as intersectBlocks } from '../src/intersect/intersect.ts';
 import type { YearPlan } from '../src/intersect/plan.ts';
-import { type MembershipZones, stratumRows, totalRows } from '../src/intersect/strata.ts';
+import { type MembershipZones, oneSidedRows, stratumRows, totalRows } from '../src/intersect/strata.ts';
 import { defaultBlockSize } from '../src/raster/block.ts';
 import { parseGrid } from '../src/raster/grid.ts';
 import { defineStage } from '../src/stage/contract.ts';
@@ -48,6 +48,12 @@ export const intersect = defineStage({
       file: 'raster_totals.parquet',
       description: 'People and cells by block and study year, straight from the population rasters',
       table: TABLES.raster_totals,
+    },
+    one_sided_strata: {
+      file: 'one_sided_strata.parquet',
+      description:
+        'Cells of people that are known in one study year and not in another, and the people in them, by block and set of zones',
+      table: TABLES.one_sided_strata,
     },
     implausible_cells: {
       file: 'implausible_cells.parquet',
@@ -102,6 +108,8 @@ export const intersect = defineStage({
       const results = await intersectBlocks(plan, coverage, { workers, memoryBytes, signal, progress });
       await writeRows(session, TABLES.strata, stratumRows(results, memberships, studyYears), output.strata);
       await writeRows(session, TABLES.raster_totals, totalRows(results, studyYears), output.totals);
+      const oneSided = oneSidedRows(results, memberships, studyYears);
+      await writeRows(session, TABLES.one_sided_strata, oneSided, output.one_sided_strata);
       const search = { study: params, plan, coverage, memberships, results };
       const options = { workers, memoryBytes, signal, progress: () => undefined };
       await writeImplausibleCells(session, search, options, output);

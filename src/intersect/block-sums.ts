@@ -22,6 +22,12 @@ export const AFFECTED_LOWER = 3;
 export const AFFECTED_UPPER = 4;
 export const WITHOUT = 5;
 
+/** Two study years, by number: one that knows a cell and one that does not. */
+export interface YearSides {
+  readonly year: number;
+  readonly lacking: number;
+}
+
 /** The sums of a block. Index of a sum: `stratum * (1 + 6 * years) + 1 + 6 * year + offset`; the area comes first. */
 export class BlockSums {
   readonly block: number;
@@ -31,6 +37,8 @@ export class BlockSums {
   /** Lowest and highest prevalence in cells wholly in the stratum, `[stratum * 2 * years + 2 * year]`; NaN where none. */
   readonly extremes: number[] = [];
   private sums = new ExactSums(0);
+  /** Cells and people of one year where another has no value, by membership and years. */
+  private readonly oneSided = new Map<string, YearSides & { membership: number; sums: ExactSums }>();
   private readonly totals: ExactSums;
   private readonly knownCells: Float64Array;
   private readonly nodataCells: Float64Array;
@@ -116,6 +124,15 @@ export class BlockSums {
     this.mostPeople[year] = Math.max(this.mostPeople[year] ?? 0, highest);
   }
 
+  /** Adds cells that one year knows and another does not, and the people of the one in them. */
+  addOneSided(membership: number, { year, lacking }: YearSides, cells: SumParts, people: SumParts): void {
+    const key = `${membership} ${year} ${lacking}`;
+    const { sums } = this.oneSided.get(key) ?? { sums: new ExactSums(2) };
+    sums.addParts(0, cells.whole, cells.units);
+    sums.addParts(1, people.whole, people.units);
+    this.oneSided.set(key, { membership, year, lacking, sums });
+  }
+
   /** Plain data for another thread. */
   toMessage(): BlockResult {
     const length = this.memberships.length * this.width;
@@ -125,6 +142,11 @@ export class BlockSums {
       whole: this.sums.whole.slice(0, length),
       units: this.sums.units.slice(0, length),
       extremes: this.inhabitedExtremes(),
+      oneSided: [...this.oneSided.values()].map(({ sums, ...of }) => ({
+        ...of,
+        cellUnits: sums.toUnits(0),
+        populationUnits: sums.toUnits(1),
+      })),
       totals: Array.from(this.knownCells, (knownCells, year) => ({
         populationUnits: this.totals.toUnits(year),
         knownCells,
@@ -160,6 +182,13 @@ export interface BlockTotal {
   readonly mostPeople: number;
 }
 
+/** Cells of one membership that one study year knows and another does not, in units of 1e-12. */
+export interface OneSidedSum extends YearSides {
+  readonly membership: number;
+  readonly cellUnits: bigint;
+  readonly populationUnits: bigint;
+}
+
 /** `BlockSums` as it crosses between threads. */
 export interface BlockResult {
   readonly block: number;
@@ -167,6 +196,7 @@ export interface BlockResult {
   readonly whole: Float64Array;
   readonly units: Float64Array;
   readonly extremes: Float64Array;
+  readonly oneSided: readonly OneSidedSum[];
   /** By study year. */
   readonly totals: readonly BlockTotal[];
 }

@@ -83,6 +83,30 @@ function numberOrNull(value: number | undefined): number | null {
   return value === undefined || Number.isNaN(value) ? null : value;
 }
 
+/** Rows of `one_sided_strata.parquet`: one per block, membership and two study years of which the second lacks cells of the first. */
+export function* oneSidedRows(
+  results: readonly BlockResult[],
+  memberships: readonly MembershipZones[],
+  studyYears: readonly number[],
+) {
+  for (const { block, oneSided } of results) {
+    for (const { membership, year, lacking, cellUnits, populationUnits } of oneSided) {
+      const zones = memberships[membership];
+      yield {
+        block,
+        ...mountainIds(zones, year === studyYears.length - 1),
+        country_ids: zones?.countryIds ?? null,
+        class_keys: zones?.classKeys ?? null,
+        settlements: zones?.settlements ?? null,
+        study_year: studyYears[year] ?? null,
+        lacking_year: studyYears[lacking] ?? null,
+        cells: cellUnits,
+        population_people: populationUnits,
+      };
+    }
+  }
+}
+
 /** Rows of `raster_totals.parquet`: one per block and study year. */
 export function* totalRows(results: readonly BlockResult[], studyYears: readonly number[]) {
   for (const { block, totals } of results) {

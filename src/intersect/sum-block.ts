@@ -10,6 +10,7 @@ import { BlockSums } from './block-sums.ts';
 import { fractionUnits } from './exact-sums.ts';
 import { endOfCell, firstRun, type IndexedCoverage } from './indexed-coverage.ts';
 import { type CellPrevalence, type MembershipsPrevalence, prevalenceOf, type YearLayers } from './layers.ts';
+import { sumOneSided } from './sum-one-sided.ts';
 import { sumShared } from './sum-shared.ts';
 
 /**
@@ -31,6 +32,8 @@ export function sumBlock(
     layers.forEach(({ people }, year) => {
       sums.addTotal(year, people, band.rows * band.cols);
     });
+    // Before the rows: these end where the next block begins.
+    sumOneSided(sums, band, coverage, layers);
     for (let row = 0; row < band.rows; row++) sumRow(sums, band, row, coverage, cellAreaKm2, layers);
   }
   return sums;

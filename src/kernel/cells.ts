@@ -9,6 +9,7 @@ const loops = {
   sumCells: scratchLoop('sumCells'),
   sumProducts: scratchLoop('sumProducts'),
   sumScaled: scratchLoop('sumScaled'),
+  countOneSided: scratchLoop('countOneSided'),
   rangeOfShares: scratchLoop('rangeOfShares'),
   toShares: scratchLoop('toShares'),
   findValue: scratchLoop('findValue'),
@@ -82,6 +83,19 @@ export function sumProducts(
 export function sumScaled(people: Float64Array, factor: number, from: number, to: number): SumParts {
   loops.sumScaled(people.byteOffset + 8 * from, to - from, factor, 0);
   return partsAt(0);
+}
+
+/** What {@link countOneSided} finds. */
+export interface OneSidedCells {
+  /** Cells with a value in the first list and none in the second. */
+  readonly first: number;
+  readonly second: number;
+}
+
+/** Counts the cells that are known in one of two arrays of one length only. */
+export function countOneSided(first: Float64Array, second: Float64Array): OneSidedCells {
+  loops.countOneSided(first.byteOffset, second.byteOffset, first.length, 0);
+  return { first: results[0] ?? Number.NaN, second: results[1] ?? Number.NaN };
 }
 
 /** What {@link rangeOfShares} finds. */

@@ -46,6 +46,9 @@ export function scratchCells(slot: number, cells: number): Float64Array {
 /** Scratch for loops over arrays that lie elsewhere. */
 const SPARE_SLOT = MOST_SLOTS - 1;
 
+/** Scratch for the people of one year where another year has no value. */
+const ONE_SIDED_SLOT = MOST_SLOTS - 2;
+
 /** Whether loops can work on an array where it lies. */
 export function isScratch(values: Float64Array): boolean {
   return values.buffer === memory;
@@ -54,4 +57,9 @@ export function isScratch(values: Float64Array): boolean {
 /** Spare scratch of some cells: for a loop over values that lie elsewhere. */
 export function spareCells(cells: number): Float64Array {
   return scratchCells(SPARE_SLOT, cells);
+}
+
+/** Scratch of some cells for the people of one year where another year has no value. */
+export function oneSidedCells(cells: number): Float64Array {
+  return scratchCells(ONE_SIDED_SLOT, cells);
 }

@@ -235,3 +235,28 @@ export const SUM_SCALED = defineFunction('sumScaled', (scope) => {
     ],
   };
 });
+
+/** `countOneSided(first, second, count, out)`: cells that are known in the first list only, then in the second only. */
+export const COUNT_ONE_SIDED = defineFunction('countOneSided', (scope) => {
+  const firstAddress = scope.param('i32');
+  const secondAddress = scope.param('i32');
+  const count = scope.param('i32');
+  const out = scope.param('i32');
+  const first = { address: firstAddress, value: scope.local('v128') };
+  const second = { address: secondAddress, value: scope.local('v128') };
+  const inFirst = scope.local('v128');
+  const inSecond = scope.local('v128');
+  const step = [
+    first.value.set(f64x2.equal(first.value, first.value)),
+    second.value.set(f64x2.equal(second.value, second.value)),
+    inFirst.set(i64x2.subtract(inFirst, v128.andNot(first.value, second.value))),
+    inSecond.set(i64x2.subtract(inSecond, v128.andNot(second.value, first.value))),
+  ];
+  return {
+    body: [
+      eachPair(scope, [first, second], count, step),
+      f64.store(out, countOf(inFirst)),
+      f64.store(out, countOf(inSecond), 8),
+    ],
+  };
+});

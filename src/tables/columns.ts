@@ -131,6 +131,7 @@ export const COLUMNS = {
   land_share: share('area of the definition in countries / area of all countries, on the grid'),
 
   study_year: year('label of the year compared; the sources may describe another year'),
+  lacking_year: year('another study year, whose people raster has no value in the cells'),
   baseline_year: year('study year compared from'),
   endline_year: year('study year compared to'),
 

@@ -5,6 +5,7 @@
 import { COLUMNS, exact, orNull, pick, type TableDefinition } from './columns.ts';
 import { DECOMPOSITION_TABLES } from './decomposition-tables.ts';
 import { INEQUALITY_TABLES } from './inequality-tables.ts';
+import { ONE_SIDED_TABLES } from './one-sided-tables.ts';
 import { QUALITY_TABLES } from './quality-tables.ts';
 
 const NO_KNOWN_POPULATION = 'the group has area, but no cell of known population';
@@ -166,6 +167,7 @@ export const TABLES = {
       'study_year',
     ],
   },
+  ...ONE_SIDED_TABLES,
   ...QUALITY_TABLES,
   ...INEQUALITY_TABLES,
   estimates: {

@@ -5,7 +5,7 @@ import type { BlockResult } from '../../src/intersect/block-sums.ts';
 import { toUnits } from '../../src/intersect/exact-sums.ts';
 import { indexCoverage } from '../../src/intersect/indexed-coverage.ts';
 import type { Prevalence } from '../../src/intersect/layers.ts';
-import { type MembershipZones, stratumRows, totalRows } from '../../src/intersect/strata.ts';
+import { type MembershipZones, oneSidedRows, stratumRows, totalRows } from '../../src/intersect/strata.ts';
 import { sumBlock } from '../../src/intersect/sum-block.ts';
 import { sumPeople } from '../../src/kernel/cells.ts';
 import { scratchCells } from '../../src/kernel/scratch.ts';
@@ -76,6 +76,7 @@ function run({ zones, years, blockSize = 2, grid = GRID }: World) {
   return {
     strata: [...stratumRows(results, names, studyYears)],
     totals: [...totalRows(results, studyYears)],
+    oneSided: [...oneSidedRows(results, names, studyYears)],
   };
 }
 
@@ -273,4 +274,47 @@ function bySet(rows: ReturnType<typeof run>['strata']): Record<string, bigint[]>
 
 it('writes the exact parts of a sum as units', () => {
   expect(toUnits(3, 5)).toBe(3_000_000_000_005n);
+});
+
+describe('cells that one year knows and another does not', () => {
+  const share = [0.1, 0.1, 0.1, 0.1];
+  /** A quarter of the north-west cell and half of the north-east one. */
+  const zone = rectangle('z', 0.5, 1.5, 2, 2);
+  const people = (...population: number[]) => ({
+    population: Float64Array.from(population),
+    prevalence: cells(share),
+  });
+  const sidesOf = (...years: ReturnType<typeof people>[]) =>
+    run({ zones: [zone], years })
+      .oneSided.map((row) => [
+        row.mountain_zone_ids?.join() ?? null,
+        ...[row.study_year, row.lacking_year],
+        ...[Number(row.cells) / 1e12, Number(row.population_people) / 1e12],
+      ])
+      .toSorted();
+
+  it('are none where the same cells are known, whatever their people', () => {
+    expect(sidesOf(people(100, 40, NaN_, 5), people(1, 0, NaN_, 50))).toEqual([]);
+    expect(sidesOf(people(1, 2, 3, 4), people(4, 3, 2, 1))).toEqual([]);
+    expect(sidesOf(people(NaN_, NaN_, NaN_, NaN_), people(NaN_, NaN_, NaN_, NaN_))).toEqual([]);
+  });
+
+  it('are shared out like the cells themselves, in either direction, also where both years know as many', () => {
+    expect(sidesOf(people(100, 40, NaN_, 5), people(NaN_, 40, 7, 5))).toEqual([
+      ['', 2000, 2001, 0.75, 75],
+      ['', 2001, 2000, 1, 7],
+      ['z', 2000, 2001, 0.25, 25],
+    ]);
+  });
+
+  it('are all that a year knows where another knows none, in every pair of years', () => {
+    const none = people(NaN_, NaN_, NaN_, NaN_);
+    expect(sidesOf(people(0, 40, NaN_, 5), none, people(0, 40, NaN_, NaN_))).toEqual([
+      ['', 2000, 2001, 0.75 + 0.5 + 1, 25],
+      ['', 2000, 2002, 1, 5],
+      ['', 2002, 2001, 0.75 + 0.5, 20],
+      ['z', 2000, 2001, 0.75, 20],
+      ['z', 2002, 2001, 0.75, 20],
+    ]);
+  });
 });

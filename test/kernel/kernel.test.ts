@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fractionUnits } from '../../src/intersect/exact-sums.ts';
 import {
+  countOneSided,
   findCell,
   rangeOfShares,
   scaleToShares,
@@ -71,6 +72,9 @@ describe('sums of cells equal the plain loops bit for bit', () => {
         expect(oneZero(sumPeople(p, from, to))).toEqual(oneZero(plainPeople(cut(people))));
         expect(oneZero(sumCells(p, s, from, to))).toEqual(oneZero(plainCells(cut(people), cut(shares))));
         expect(sumProducts(p, s, u, from, to)).toEqual(plainProducts(cut(people), cut(shares), cut(bounds)));
+        const onlyIn = (own: readonly number[], other: readonly number[]): number =>
+          own.filter((value, i) => !Number.isNaN(value) && Number.isNaN(other[i])).length;
+        expect(countOneSided(p, s)).toEqual({ first: onlyIn(people, shares), second: onlyIn(shares, people) });
         const scaled = cut(people).flatMap((value) => (Number.isNaN(value) ? [] : [value * 0.0371]));
         expect(sumScaled(p, 0.0371, from, to)).toEqual(sumTerms(scaled));
       }),

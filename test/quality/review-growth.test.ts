@@ -84,7 +84,7 @@ describe('crowdedRegions', () => {
   const peopleOf = (mostPeople: readonly number[]): BlockResult[] =>
     mostPeople.map((most, block) => ({
       ...{ block, memberships: new Int32Array(0), whole: new Float64Array(0), units: new Float64Array(0) },
-      extremes: new Float64Array(0),
+      ...{ extremes: new Float64Array(0), oneSided: [] },
       totals: [0, most].map((mostPeople) => ({
         ...{ populationUnits: 0n, knownCells: 1, nodataCells: 0, mostPeople },
       })),
