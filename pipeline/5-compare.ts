@@ -41,6 +41,7 @@ export const compare = defineStage({
     zones: 'zones/zones.parquet',
     repairs: 'zones/repairs.parquet',
     strata: 'intersect/strata.parquet',
+    one_sided_strata: 'intersect/one_sided_strata.parquet',
     implausible_cells: 'intersect/implausible_cells.parquet',
     implausible_strata: 'intersect/implausible_strata.parquet',
     growth_reviews: 'intersect/growth_reviews.parquet',

@@ -8,16 +8,19 @@ import type {
   DegreeExtent,
   GateFacts,
   GateStudy,
+  GroundFacts,
+  GroundOfPlace,
   MountainPeople,
   SourceRecord,
 } from '../../src/compare/gate-facts.ts';
 import {
   countriesWithoutPrevalence,
   countriesWithPeople,
-  type GroupPair,
+  type JudgedGroup,
 } from '../../src/compare/group-pair.ts';
 import type { ImplausibleCells } from '../../src/compare/implausible.ts';
 import type { OnBothMaps } from '../../src/compare/map-effect.ts';
+import { NO_ONE_SIDED } from '../../src/compare/one-sided.ts';
 import { recordsOfPair } from '../../src/compare/source-records.ts';
 import { lonLatExtent } from '../../src/raster/lon-lat-extent.ts';
 import { numberIn, textIn } from '../../src/tables/read-table.ts';
@@ -31,7 +34,7 @@ const SQL = new URL('../sql/', import.meta.url);
 
 /** What was found of two years before the gate is asked. */
 export interface PairFindings {
-  readonly groups: readonly GroupPair[];
+  readonly groups: readonly JudgedGroup[];
   readonly implausible: ImplausibleCells;
 }
 
@@ -87,6 +90,11 @@ async function gatherFacts(
     withoutPrevalence: countriesWithoutPrevalence(groups),
     countryIds: countriesWithPeople(groups),
     implausible: implausibleFacts(implausible, world),
+    ground: {
+      world: world ?? NO_GROUND,
+      countries: groundOf(groups, 'country'),
+      zones: groundOf(groups, 'zone'),
+    },
     repairs: (await query(session, 'SELECT * FROM repairs ORDER BY layer DESC, zone_id')).map((row) => ({
       zoneName: textIn(row, 'zone_name'),
       areaBeforeKm2: numberIn(row, 'area_before_km2'),
@@ -125,6 +133,17 @@ async function readOnMaps(session: Session, { years }: GateStudy): Promise<BothY
     baseline: { baselineMap: first.own, endlineMap: first.other },
     endline: { baselineMap: last.other, endlineMap: last.own },
   };
+}
+
+/** Where the study has no mountains. */
+const NO_GROUND: GroundFacts = {
+  population: { baseline: null, endline: null },
+  oneSided: { baseline: NO_ONE_SIDED, endline: NO_ONE_SIDED },
+};
+
+function groundOf(groups: readonly JudgedGroup[], grouping: string): GroundOfPlace[] {
+  const members = groups.filter((group) => group.grouping === grouping);
+  return members.map(({ groupName: name, population, oneSided }) => ({ name, population, oneSided }));
 }
 
 const NOBODY: MountainPeople = {

@@ -3,18 +3,20 @@
  */
 import { readFileSync } from 'node:fs';
 import type { GateStudy, SourceRecord } from '../../src/compare/gate-facts.ts';
-import type { ImplausibleCells } from '../../src/compare/implausible.ts';
+import { groupKey } from '../../src/compare/implausible.ts';
+import { NO_ONE_SIDED } from '../../src/compare/one-sided.ts';
 import { parseSourceRecords } from '../../src/compare/source-records.ts';
 import { withheldChanges } from '../../src/compare/withheld-changes.ts';
 import { yearPairs } from '../../src/compare/year-pairs.ts';
 import type { Session } from '../../src/tables/session.ts';
-import { judgePair } from './comparability.ts';
+import { judgePair, type PairFindings } from './comparability.ts';
 import type { ComparedPair, ComparedStudy } from './compared-pair.ts';
 import { type ImplausibleInputs, readImplausible } from './implausible-cells.ts';
+import { type OneSidedInputs, readOneSided } from './one-sided.ts';
 import { readGroups } from './read-groups.ts';
 
 /** Files that pairs are read from, beside the views of the session. */
-export interface PairInputs extends ImplausibleInputs {
+export interface PairInputs extends ImplausibleInputs, OneSidedInputs {
   /** Path of `sources.json`. */
   readonly sources: string;
 }
@@ -29,7 +31,12 @@ export async function comparePairs(
   const compared: ComparedPair[] = [];
   for (const pair of yearPairs(study.years)) {
     const implausible = await readImplausible(input, pair);
-    compared.push(await comparePair(session, { ...study, years: pair }, records, implausible));
+    const oneSided = await readOneSided(input, pair);
+    const groups = (await readGroups(session, pair)).map((group) => ({
+      ...group,
+      oneSided: oneSided.get(groupKey(group)) ?? { baseline: NO_ONE_SIDED, endline: NO_ONE_SIDED },
+    }));
+    compared.push(await comparePair(session, { ...study, years: pair }, records, { groups, implausible }));
   }
   return compared;
 }
@@ -38,11 +45,9 @@ async function comparePair(
   session: Session,
   study: GateStudy,
   records: readonly SourceRecord[],
-  implausible: ImplausibleCells,
+  found: PairFindings,
 ): Promise<ComparedPair> {
-  const pair = study.years;
-  const groups = await readGroups(session, pair);
-  const gate = await judgePair(session, study, records, { groups, implausible });
+  const gate = await judgePair(session, study, records, found);
   const withheld = withheldChanges(gate, study.comparability?.show_failed_changes ?? false);
-  return { pair, study, groups, gate, withheld, implausible };
+  return { pair: study.years, study, ...found, gate, withheld };
 }

@@ -3,7 +3,7 @@
  */
 import type { Comparability } from '../../src/compare/gate.ts';
 import type { GateStudy } from '../../src/compare/gate-facts.ts';
-import type { GroupPair } from '../../src/compare/group-pair.ts';
+import type { JudgedGroup } from '../../src/compare/group-pair.ts';
 import type { ImplausibleCells } from '../../src/compare/implausible.ts';
 import type { StudyBands } from '../../src/compare/inequality.ts';
 import type { WithheldChanges } from '../../src/compare/withheld-changes.ts';
@@ -25,7 +25,7 @@ export interface ComparedPair {
   readonly pair: YearPair;
   /** The study with these two years for its years. */
   readonly study: GateStudy;
-  readonly groups: readonly GroupPair[];
+  readonly groups: readonly JudgedGroup[];
   readonly gate: Comparability;
   /** Changes that are withheld because the gate fails. */
   readonly withheld: WithheldChanges;

@@ -2,28 +2,13 @@
  * The implausible cells of every pair of years, as the other families of stage 5 take them: what they hold of each group.
  */
 import { dirname } from 'node:path';
-import type { BothYears, ImplausibleFacts } from '../../src/compare/gate-facts.ts';
+import type { ImplausibleFacts } from '../../src/compare/gate-facts.ts';
 import type { GroupPair } from '../../src/compare/group-pair.ts';
-import {
-  type CellPeople,
-  groupKey,
-  type ImplausibleCells,
-  plausiblePart,
-} from '../../src/compare/implausible.ts';
+import { type CellPeople, type ImplausibleCells, plausiblePart } from '../../src/compare/implausible.ts';
 import type { YearPair } from '../../src/compare/year-pairs.ts';
-import { numberIn, numberOrNullIn, readTable, textIn } from '../../src/tables/read-table.ts';
-import {
-  createFileView,
-  createView,
-  parquet,
-  query,
-  type Row,
-  withSession,
-} from '../../src/tables/session.ts';
-import { createSqlViews, readSql } from '../../src/tables/sql-views.ts';
-import { ESTIMATE_VIEWS } from '../4-estimate.ts';
-
-const SQL = new URL('../sql/', import.meta.url);
+import { numberIn, numberOrNullIn, readTable } from '../../src/tables/read-table.ts';
+import { parquet, type Row, withSession } from '../../src/tables/session.ts';
+import { estimatePart, partByGroup } from './estimate-part.ts';
 
 /** The tables that stage 3 leaves of implausible cells, and the zones. */
 export interface ImplausibleInputs {
@@ -35,25 +20,22 @@ export interface ImplausibleInputs {
 
 /** The implausible cells of one pair of years. */
 export async function readImplausible(input: ImplausibleInputs, pair: YearPair): Promise<ImplausibleCells> {
-  const folders = Object.values(input).map(dirname);
-  return withSession({ folders }, async (session) => {
-    const reviews = await readTable(session, input.growth_reviews);
-    const review = reviews.find(
-      (row) => row.baseline_year === pair.baseline && row.endline_year === pair.endline,
-    );
-    const numberOf = (name: string): number => (review === undefined ? 0 : numberIn(review, name));
-    await createFileView(session, 'zones', input.zones);
-    // The cells of this pair take the place of all strata: what is summed is what they hold of each group.
-    await createView(session, 'strata', strataOf(input, pair));
-    await createSqlViews(session, SQL, ESTIMATE_VIEWS);
-    const rows = await query(session, readSql(SQL, 'estimates'));
-    return {
-      cells: numberOf('implausible_cells'),
-      judged: numberOf('judged_cells'),
-      unjudged: numberOf('unjudged_cells'),
-      groups: groupsOf(rows, pair),
-    };
-  });
+  const review = (await readReviews(input)).find(
+    (row) => row.baseline_year === pair.baseline && row.endline_year === pair.endline,
+  );
+  const numberOf = (name: string): number => (review === undefined ? 0 : numberIn(review, name));
+  const files = [input.implausible_strata, input.implausible_cells];
+  const rows = await estimatePart(input.zones, strataOf(input, pair), files);
+  return {
+    cells: numberOf('implausible_cells'),
+    judged: numberOf('judged_cells'),
+    unjudged: numberOf('unjudged_cells'),
+    groups: partByGroup(rows, pair, toPeople, { population: 0, affected: 0, known: 0 }),
+  };
+}
+
+function readReviews({ growth_reviews }: ImplausibleInputs): Promise<Row[]> {
+  return withSession({ folders: [dirname(growth_reviews)] }, (session) => readTable(session, growth_reviews));
 }
 
 function strataOf({ implausible_strata, implausible_cells }: ImplausibleInputs, pair: YearPair): string {
@@ -61,22 +43,6 @@ function strataOf({ implausible_strata, implausible_cells }: ImplausibleInputs, 
     SELECT cell FROM ${parquet(implausible_cells)}
     WHERE baseline_year = ${pair.baseline} AND endline_year = ${pair.endline}
   )`;
-}
-
-function groupsOf(rows: readonly Row[], pair: YearPair): Map<string, BothYears<CellPeople>> {
-  const ofYear = (year: number): [string, CellPeople][] =>
-    rows.filter((row) => row.study_year === year).map((row) => [keyOf(row), toPeople(row)]);
-  const endlines = new Map(ofYear(pair.endline));
-  return new Map(
-    ofYear(pair.baseline).map(([key, baseline]) => [
-      key,
-      { baseline, endline: endlines.get(key) ?? { population: 0, affected: 0, known: 0 } },
-    ]),
-  );
-}
-
-function keyOf(row: Row): string {
-  return groupKey({ grouping: textIn(row, 'grouping'), groupId: textIn(row, 'group_id') });
 }
 
 function toPeople(row: Row): CellPeople {

@@ -6,7 +6,7 @@ import type { RowOf } from '../tables/write-table.ts';
 import { absoluteChange, annualChange, pointChange, relativeChange } from './change.ts';
 import type { Comparability } from './gate.ts';
 import { groupComparability } from './gate.ts';
-import type { GroupPair } from './group-pair.ts';
+import type { JudgedGroup } from './group-pair.ts';
 import { NO_CHANGE, type WithheldChanges } from './withheld-changes.ts';
 import type { YearPair } from './year-pairs.ts';
 
@@ -20,7 +20,7 @@ export interface ComparedYears extends YearPair {
 
 /** The change of one group, in every way it is given, and whether it may be read as one; null where it is withheld. */
 export function changeRow(
-  group: GroupPair,
+  group: JudgedGroup,
   years: ComparedYears,
   study: Comparability,
   withheld: WithheldChanges,

@@ -19,6 +19,15 @@ export interface SourceRecord {
   readonly grid: SourceGrid | null;
   /** How the raster was brought to the grid of people, and the people it had before; absent where it was not. */
   readonly regridding?: { readonly rule: string; readonly people: number | null } | undefined;
+  /** The tiles of a raster in tiles; absent where it is one file. */
+  readonly mosaic?: MosaicRecord | undefined;
+}
+
+/** A raster in tiles. */
+export interface MosaicRecord {
+  /** Cells of the grid that no tile has. */
+  readonly cells_without_tile: number;
+  readonly tiles: readonly { readonly path: string; readonly grid: SourceGrid }[];
 }
 
 export interface SourceGrid {
@@ -94,6 +103,34 @@ export interface ImplausibleFacts {
   readonly affected: { readonly all: BothYears<Known>; readonly plausible: BothYears<Known> };
 }
 
+/** People of each year of a group in cells that the other year does not know. */
+export interface OneSidedPeople {
+  /** In mountains. */
+  readonly cells: number;
+  readonly people: number;
+  /** In mountains or not; 0 for zones, which are in mountains wholly. */
+  readonly everybody: number;
+}
+
+/** People of a group, and those of each year where the other has no value. */
+export interface GroundFacts {
+  /** People; null where no cell is known. */
+  readonly population: BothYears<Known>;
+  readonly oneSided: BothYears<OneSidedPeople>;
+}
+
+/** People who live where the other year has no value, beside all people. */
+export interface GroundOfStudy {
+  readonly world: GroundFacts;
+  readonly countries: readonly GroundOfPlace[];
+  readonly zones: readonly GroundOfPlace[];
+}
+
+/** As {@link GroundFacts}, of a country or zone. */
+export interface GroundOfPlace extends GroundFacts {
+  readonly name: string;
+}
+
 /** The part of the study that the gate may read, for one pair of its years. */
 export type GateStudy = {
   readonly years: YearPair;
@@ -147,6 +184,8 @@ export interface GateFacts {
   readonly prevalenceRanges: readonly PrevalenceRange[];
   readonly repairs: readonly RepairedZone[];
   readonly implausible: ImplausibleFacts;
+  /** People in mountains with those of each year where the other has no value: all of them, and by zone and country. */
+  readonly ground: GroundOfStudy;
   /** Kinds of settlement; empty where mountains are not crossed with them. */
   readonly settlements: readonly SettlementArea[];
   /** Absent where the study names no choice, and for other years than its first and last. */

@@ -17,6 +17,7 @@ import { checkNationalSignal } from './check-national-signal.ts';
 import { checkPopulationSeries } from './check-population-series.ts';
 import { checkRegridding, isRegridded } from './check-regridding.ts';
 import { checkZoneRepairs } from './check-repairs.ts';
+import { checkSameGround } from './check-same-ground.ts';
 import { checkSettlementGrid } from './check-settlement-grid.ts';
 import {
   checkBoundaries,
@@ -34,7 +35,8 @@ import {
   checkPopulationReferenceYear,
   checkReferenceYearsAgree,
 } from './check-years.ts';
-import type { BothYears, GateFacts } from './gate-facts.ts';
+import type { BothYears, GateFacts, GroundFacts } from './gate-facts.ts';
+import { judgeGround } from './one-sided.ts';
 
 const CHECKS: readonly ((facts: GateFacts) => Check)[] = [
   checkZoneLayer,
@@ -62,6 +64,7 @@ const CHECKS: readonly ((facts: GateFacts) => Check)[] = [
   checkCountryOverlap,
   checkOutsideCountries,
   checkZoneRepairs,
+  checkSameGround,
   checkImplausibleCells,
 ];
 
@@ -91,13 +94,12 @@ export interface GroupComparability {
 }
 
 /** What is known of a group, for {@link groupComparability}. */
-export interface GroupFacts {
-  readonly population: BothYears<Known>;
+export interface GroupFacts extends GroundFacts {
   readonly dataShare: BothYears<Known>;
 }
 
 /**
- * The worst of the study's answers and of the group's own data share. The study's are named, and told in full in
+ * The worst of the study's answers, of the group's own data share and of its people where the other year has no value. The study's are named, and told in full in
  * `comparability.json`.
  */
 export function groupComparability(
@@ -116,9 +118,14 @@ export function groupComparability(
   return { comparable: worst([study.status, own.status]), comparable_reason: reasons.join('; ') };
 }
 
-function judgeGroup({ population, dataShare }: GroupFacts, years: BothYears<number>) {
+function judgeGroup(group: GroupFacts, years: BothYears<number>) {
+  const { population, dataShare } = group;
   const unknown = (['baseline', 'endline'] as const).filter((end) => population[end] === null);
-  if (unknown.length === 0) return judgeDataShare(dataShare, years);
+  if (unknown.length === 0) {
+    const answers = [judgeGround(group, years), judgeDataShare(dataShare, years)];
+    const concerns = answers.filter(({ status }) => status !== 'pass').map(({ reason }) => reason);
+    return { status: worst(answers.map(({ status }) => status)), reason: concerns.join('; ') };
+  }
   const reason = unknown.map((end) => `no cell of known population in ${years[end]}`).join('; ');
   return { status: 'fail' as const, reason };
 }

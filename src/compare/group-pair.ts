@@ -2,7 +2,7 @@
  * One group in both years, side by side, as every statistic of change reads it.
  */
 import type { Known } from './change.ts';
-import type { BothYears, CountryWithoutPrevalence } from './gate-facts.ts';
+import type { BothYears, CountryWithoutPrevalence, OneSidedPeople } from './gate-facts.ts';
 
 /** One group in both years; null where a value is not known. */
 export interface GroupPair {
@@ -23,6 +23,12 @@ export interface GroupPair {
   readonly prevalence: BothYears<Known>;
   /** Shares in [0, 1]. */
   readonly dataShare: BothYears<Known>;
+}
+
+/** A group as the comparability gate judges it. */
+export interface JudgedGroup extends GroupPair {
+  /** People of each year where the other has no value. */
+  readonly oneSided: BothYears<OneSidedPeople>;
 }
 
 /** What tells groups apart: an id is that of its grouping only. */

@@ -6,6 +6,13 @@ import { studyYearOf } from '../study/study-sources.ts';
 import type { SourceRecord } from './gate-facts.ts';
 import type { YearPair } from './year-pairs.ts';
 
+const GRID = z.object({
+  crs: z.string(),
+  transform: z.array(z.number()),
+  rows: z.number(),
+  cols: z.number(),
+});
+
 const SOURCES = z.object({
   sources: z.array(
     z.object({
@@ -13,11 +20,14 @@ const SOURCES = z.object({
       key: z.string(),
       path: z.string(),
       sha256: z.string(),
-      grid: z
-        .object({ crs: z.string(), transform: z.array(z.number()), rows: z.number(), cols: z.number() })
-        .nullish()
-        .transform((grid) => grid ?? null),
+      grid: GRID.nullish().transform((grid) => grid ?? null),
       regridding: z.object({ rule: z.string(), people: z.number().nullable() }).optional(),
+      mosaic: z
+        .object({
+          cells_without_tile: z.number(),
+          tiles: z.array(z.object({ path: z.string(), grid: GRID })),
+        })
+        .optional(),
     }),
   ),
 });

@@ -1,5 +1,6 @@
 /** A study that passes every question of the gate, to be spoilt one fact at a time. */
 import type { GateFacts, GateStudy } from '../../src/compare/gate-facts.ts';
+import { NO_ONE_SIDED } from '../../src/compare/one-sided.ts';
 import { GROWTH_RULES, type GrowthRules } from '../../src/study/growth-rules.ts';
 import type { StudyYears, UncertaintySpec } from '../../src/study/study.ts';
 import { FEW_DRAWS } from '../study/few-draws.ts';
@@ -43,6 +44,9 @@ export const STUDY: GateStudy & {
   },
 };
 
+/** Both years know the same cells. */
+export const NOBODY_ONE_SIDED = { baseline: NO_ONE_SIDED, endline: NO_ONE_SIDED };
+
 export const FACTS: GateFacts = {
   study: STUDY,
   sources: [
@@ -77,6 +81,11 @@ export const FACTS: GateFacts = {
     ...{ cells: 0, judged: 40 },
     population: { all: { baseline: 1000, endline: 2000 }, plausible: { baseline: 1000, endline: 2000 } },
     affected: { all: { baseline: 100, endline: 200 }, plausible: { baseline: 100, endline: 200 } },
+  },
+  ground: {
+    world: { population: { baseline: 1000, endline: 2000 }, oneSided: NOBODY_ONE_SIDED },
+    countries: [],
+    zones: [],
   },
   settlements: [],
   prevalenceRanges: [

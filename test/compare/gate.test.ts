@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { comparability, groupComparability } from '../../src/compare/gate.ts';
 import type { GateFacts, MountainPeople } from '../../src/compare/gate-facts.ts';
-import { FACTS, STUDY, withInsecurity, withPopulation } from './facts.ts';
+import { FACTS, NOBODY_ONE_SIDED, STUDY, withInsecurity, withPopulation } from './facts.ts';
 
 test('a study without any flaw passes every check', () => {
   const { status, checks } = comparability(FACTS);
@@ -32,6 +32,7 @@ test('a study without any flaw passes every check', () => {
     'country_overlap pass: nobody is in more than one country',
     'outside_countries pass: everybody in mountains is in a country',
     'zone_repairs pass: no polygon was repaired',
+    'same_ground pass: every cell of mountains with known people in one year has them in the other',
     'implausible_cells pass: none of 40 cells judged grows unlike those around',
   ]);
 });
@@ -216,7 +217,10 @@ const years = STUDY.years;
 const passing = comparability(FACTS);
 
 test('a group is as comparable as the worse of the study and its own data', () => {
-  const group = { population: { baseline: 10, endline: 12 }, dataShare: { baseline: 1, endline: 1 } };
+  const group = {
+    ...{ population: { baseline: 10, endline: 12 }, dataShare: { baseline: 1, endline: 1 } },
+    oneSided: NOBODY_ONE_SIDED,
+  };
   expect(groupComparability(passing, group, years)).toEqual({ comparable: 'pass', comparable_reason: '' });
   const poor = { ...group, dataShare: { baseline: 1, endline: 0 } };
   expect(groupComparability(passing, poor, years)).toEqual({
@@ -239,7 +243,7 @@ test('unknown people fail; nobody in one year warns; nobody in either passes', (
   const judge = (
     population: { baseline: number | null; endline: number | null },
     dataShare: typeof population,
-  ) => Object.values(groupComparability(passing, { population, dataShare }, years));
+  ) => Object.values(groupComparability(passing, { population, dataShare, oneSided: NOBODY_ONE_SIDED }, years));
   expect(judge({ baseline: null, endline: 3 }, { baseline: null, endline: 1 })).toEqual([
     'fail',
     'no cell of known population in 2000',

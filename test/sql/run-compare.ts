@@ -13,11 +13,12 @@ import { writeNoSensitivity } from './empty-tables.ts';
 
 export type CompareFiles = Parameters<typeof compare.run>[0]['output'];
 
-/** Implausible cells for stage 5 to read; none where absent. */
+/** Implausible and one-sided cells for stage 5 to read; none where absent. */
 export interface Implausible {
   readonly implausible_cells: readonly RowOf<typeof TABLES.implausible_cells>[];
   readonly implausible_strata: readonly RowOf<typeof TABLES.implausible_strata>[];
   readonly growth_reviews: readonly RowOf<typeof TABLES.growth_reviews>[];
+  readonly one_sided_strata?: readonly RowOf<typeof TABLES.one_sided_strata>[];
 }
 
 const NONE: Implausible = { implausible_cells: [], implausible_strata: [], growth_reviews: [] };
@@ -32,6 +33,7 @@ export async function runCompare(
   const sources = join(folder, 'sources.json');
   writeFileSync(sources, JSON.stringify({ study: {}, sources: FACTS.sources, reference_grid: null }));
   const repairs = join(folder, 'repairs.parquet');
+  const one_sided_strata = join(folder, 'one_sided_strata.parquet');
   const cells = {
     implausible_cells: join(folder, 'implausible_cells.parquet'),
     implausible_strata: join(folder, 'implausible_strata.parquet'),
@@ -39,6 +41,7 @@ export async function runCompare(
   };
   await withSession({ folders: [folder] }, async (session) => {
     await writeRows(session, TABLES.zone_repairs, [], repairs);
+    await writeRows(session, TABLES.one_sided_strata, implausible.one_sided_strata ?? [], one_sided_strata);
     await writeRows(
       session,
       TABLES.implausible_cells,
@@ -75,7 +78,7 @@ export async function runCompare(
   await compare.run(
     {
       source: { published: {} },
-      input: { sources, zones, repairs, strata, estimates, envelopes, ...cells },
+      input: { sources, zones, repairs, strata, estimates, envelopes, one_sided_strata, ...cells },
       output,
       workers: 2,
       memoryBytes: 2 ** 30,
