@@ -33,6 +33,14 @@ WITH
         UNION ALL
         SELECT 'subregion', coalesce(max(subregions), 0) > 1 FROM claims
     ),
+    -- What is withheld of one group is missing in the sum.
+    withheld AS (
+        SELECT DISTINCT grouping, baseline_year, endline_year
+        FROM changes
+        WHERE affected_change_people IS NULL
+            AND affected_baseline_people IS NOT NULL
+            AND affected_endline_people IS NOT NULL
+    ),
     contributions AS (SELECT * FROM decomposition WHERE factors_of = 'world'),
     sums AS (
         SELECT grouping, baseline_year, endline_year, method,
@@ -42,6 +50,7 @@ WITH
             sum(map_people ORDER BY group_id) AS map_sum_people
         FROM contributions
         JOIN shared USING (grouping)
+        ANTI JOIN withheld USING (grouping, baseline_year, endline_year)
         WHERE NOT is_shared
         GROUP BY grouping, baseline_year, endline_year, method
     ),

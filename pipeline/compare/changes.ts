@@ -17,11 +17,11 @@ export async function writeChanges(
   await writeRows(session, TABLES.changes, compared.flatMap(changeRows), path);
 }
 
-function changeRows({ pair, study, groups, gate, withheld }: ComparedPair) {
+function changeRows({ pair, study, groups, gate, withheldOf }: ComparedPair) {
   const years = {
     ...pair,
     population: yearsBetween(study, study.population.source),
     affected: yearsBetween(study, study.insecurity.source),
   };
-  return groups.map((group) => changeRow(group, years, gate, withheld));
+  return groups.map((group) => changeRow(group, years, gate, withheldOf(group)));
 }

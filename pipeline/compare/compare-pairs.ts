@@ -4,9 +4,9 @@
 import { readFileSync } from 'node:fs';
 import type { GateStudy, SourceRecord } from '../../src/compare/gate-facts.ts';
 import { groupKey } from '../../src/compare/implausible.ts';
-import { NO_ONE_SIDED } from '../../src/compare/one-sided.ts';
+import { judgeGround, NO_ONE_SIDED } from '../../src/compare/one-sided.ts';
 import { parseSourceRecords } from '../../src/compare/source-records.ts';
-import { withheldChanges } from '../../src/compare/withheld-changes.ts';
+import { ALL_WITHHELD, withheldChanges } from '../../src/compare/withheld-changes.ts';
 import { yearPairs } from '../../src/compare/year-pairs.ts';
 import type { Session } from '../../src/tables/session.ts';
 import { judgePair, type PairFindings } from './comparability.ts';
@@ -48,6 +48,14 @@ async function comparePair(
   found: PairFindings,
 ): Promise<ComparedPair> {
   const gate = await judgePair(session, study, records, found);
-  const withheld = withheldChanges(gate, study.comparability?.show_failed_changes ?? false);
-  return { pair: study.years, study, ...found, gate, withheld };
+  const show = study.comparability?.show_failed_changes ?? false;
+  const withheld = withheldChanges(gate, show);
+  const hit = new Set(
+    found.groups
+      .filter((group) => !show && judgeGround(group, study.years).status === 'fail')
+      .map((group) => groupKey(group)),
+  );
+  const withheldOf = (group: Parameters<typeof groupKey>[0]) =>
+    hit.has(groupKey(group)) ? ALL_WITHHELD : withheld;
+  return { pair: study.years, study, ...found, gate, withheld, withheldOf };
 }

@@ -27,8 +27,10 @@ export interface ComparedPair {
   readonly study: GateStudy;
   readonly groups: readonly JudgedGroup[];
   readonly gate: Comparability;
-  /** Changes that are withheld because the gate fails. */
+  /** Changes of all groups that are withheld because the gate fails. */
   readonly withheld: WithheldChanges;
+  /** Those of one group: also where too many of its own people live where the other year has no value. */
+  readonly withheldOf: (group: { readonly grouping: string; readonly groupId: string }) => WithheldChanges;
   /** Cells of people that grow implausibly from one of the years to the other. */
   readonly implausible: ImplausibleCells;
 }

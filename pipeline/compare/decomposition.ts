@@ -38,14 +38,16 @@ export async function writeDecomposition(
   paths: Paths,
 ): Promise<void> {
   const direct: PairRows[] = [];
-  for (const { pair, groups, withheld } of compared) {
+  for (const { pair, groups, withheldOf } of compared) {
+    const isWithheld = ({ grouping, group_id: groupId }: { grouping: string; group_id: string }) =>
+      withheldOf({ grouping, groupId }).affected;
     const parts = await readPartsOnMaps(session, files, maps, pair);
     const rows = decompositionRows(groups, parts, pair);
     const mapEffects = mapEffectRows(groups, parts, pair);
     direct.push({
       pair,
-      rows: withheld.affected ? rows.map(withholdTerms) : rows,
-      mapEffects: withheld.affected ? mapEffects.map(withholdMapEffect) : mapEffects,
+      rows: rows.map((row) => (isWithheld(row) ? withholdTerms(row) : row)),
+      mapEffects: mapEffects.map((row) => (isWithheld(row) ? withholdMapEffect(row) : row)),
     });
   }
   const rows = direct.flatMap((pair) => pair.rows);

@@ -19,8 +19,8 @@ export async function writeQuality(
   paths: { readonly quality: string; readonly quality_totals: string },
 ): Promise<void> {
   await writeParquet(session, readSql(SQL, 'quality'), paths.quality, { growth_rule: tellRule(rules) });
-  const totals = compared.flatMap(({ groups, pair, implausible, withheld }) =>
-    qualityTotals(groups, pair, implausible, withheld),
+  const totals = compared.flatMap(({ groups, pair, implausible, withheldOf }) =>
+    qualityTotals(groups, pair, implausible, withheldOf),
   );
   await writeRows(session, TABLES.quality_totals, totals, paths.quality_totals);
 }

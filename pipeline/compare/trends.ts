@@ -11,16 +11,17 @@ import type { ComparedPair } from './compared-pair.ts';
 
 const SQL = new URL('../sql/', import.meta.url);
 
-/** Writes the trends; no row where the series is too short, or any two of its years are not comparable. */
+/** Writes the trends; no row where the series of a group is too short, or any two of its years are not comparable. */
 export async function writeTrends(
   session: Session,
   sources: SeriesSources,
   compared: readonly ComparedPair[],
   path: string,
 ): Promise<void> {
-  const isWithheld = compared.some(({ withheld }) => withheld.affected);
-  const rows = isWithheld ? [] : trendRows(await readSeries(session), sources);
-  await writeRows(session, TABLES.trends, rows, path);
+  const series = (await readSeries(session)).filter((group) =>
+    compared.every(({ withheldOf }) => !withheldOf(group).affected),
+  );
+  await writeRows(session, TABLES.trends, trendRows(series, sources), path);
 }
 
 async function readSeries(session: Session): Promise<GroupSeries[]> {

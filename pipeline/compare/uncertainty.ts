@@ -65,7 +65,7 @@ export async function writeUncertainty(
 }
 
 async function uncertaintyOfPair(session: Session, study: ComparedStudy, compared: ComparedPair) {
-  const { pair, withheld } = compared;
+  const { pair, withheldOf } = compared;
   await cutPieces(session, pair);
   const groupings = isPair(pair, headlinePair(study.years)) ? ALL_GROUPINGS : COARSE_GROUPINGS;
   const groups = compared.groups.filter(({ grouping }) => groupings.includes(grouping));
@@ -80,9 +80,13 @@ async function uncertaintyOfPair(session: Session, study: ComparedStudy, compare
   );
   // Between two maps a term of the change is a mean over both, and people are drawn on one in each year.
   const uncertainty = study.maps === 1 ? rows : rows.filter(({ quantity }) => !isTermQuantity(quantity));
-  if (!withheld.affected) return { uncertainty, ranks: rankRows(pair, drawn.ranked) };
   // Levels are as sure as ever; changes between years that are not comparable are not given.
-  return { uncertainty: uncertainty.filter(({ quantity }) => !isChangeQuantity(quantity)), ranks: [] };
+  const given = uncertainty.filter(
+    ({ quantity, grouping, group_id: groupId }) =>
+      !isChangeQuantity(quantity) ||
+      !withheldOf({ grouping: String(grouping), groupId: String(groupId) }).affected,
+  );
+  return { uncertainty: given, ranks: rankRows(pair, drawn.ranked) };
 }
 
 /** Results of drawn errors; none where nothing is said of errors. */
@@ -103,7 +107,10 @@ async function drawGroups(
     return { group, members, basis: groupBasis(units, members) };
   });
   if (placed.every(({ basis }) => basis === null)) return { results: [], ranked: [] };
-  const isRanked = ({ grouping, groupId }: NamedGroup) => grouping === 'country' && groupId !== 'no_country';
+  const isRanked = ({ grouping, groupId }: NamedGroup) =>
+    grouping === 'country' &&
+    groupId !== 'no_country' &&
+    !compared.withheldOf({ grouping, groupId }).affected;
   const shown = placed.filter(({ group, basis }) => basis !== null || isRanked(group));
   const ranked = shown.flatMap(({ group }, index) => (isRanked(group) ? [{ group, index }] : []));
   const { draws, seed, spatial_correlation: middle, year_correlation: yearCorrelation } = study.uncertainty;

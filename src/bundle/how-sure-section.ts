@@ -4,7 +4,7 @@
 import { shortenName, showName } from '../charts/display-text.ts';
 import { formatNumber, formatPeopleChange, formatShare } from '../charts/format-number.ts';
 import { type HowSure, type IntervalRow, intervalOf } from '../charts/interval-rows.ts';
-import { type ChangeRow, isChangeWithheld, ofGrouping } from '../charts/rows.ts';
+import { areChangesWithheld, type ChangeRow, ofGrouping } from '../charts/rows.ts';
 import { dataTable, type PageColumn } from './data-table.ts';
 import { html, type Markup, type MarkupValue, NOTHING } from './markup.ts';
 import type { PublishedStudy } from './page-study.ts';
@@ -102,7 +102,7 @@ export function howSureSection(
 ): Markup {
   const world = ofGrouping(changes, 'world')[0];
   const { intervals } = howSure;
-  if (changes.some(isChangeWithheld)) return WITHHELD;
+  if (areChangesWithheld(changes)) return WITHHELD;
   const drawn = world === undefined ? undefined : intervalOf(intervals, world, 'middle');
   const table = intervals.length === 0 ? NOTHING : intervalTable(changes, intervals);
   return html`<section aria-labelledby="how-sure"><h2 id="how-sure">How sure</h2>

@@ -3,7 +3,7 @@
  */
 import { formatSignedNumber } from '../charts/format-number.ts';
 import { type HowSure, intervalOf } from '../charts/interval-rows.ts';
-import { type ChangeRow, type DecompositionRow, isChangeWithheld } from '../charts/rows.ts';
+import { areChangesWithheld, type ChangeRow, type DecompositionRow } from '../charts/rows.ts';
 import type { PageColumn } from './data-table.ts';
 
 /** What is known of the change of each group. */
@@ -21,7 +21,7 @@ export function whyColumns(
   rows: readonly ChangeRow[],
   { howSure, decomposition }: ChangeReasons,
 ): PageColumn<ChangeRow>[] {
-  if (rows.some(isChangeWithheld)) return [];
+  if (areChangesWithheld(rows)) return [];
   const factors = new Map(decomposition.map((row) => [keyOf(row), row]));
   const factor = (heading: string, column: keyof DecompositionRow & `${string}_people`) => ({
     heading,

@@ -17,7 +17,7 @@ import { markedName, markNotes } from './group-marks.ts';
 import { DIRECTION } from './palette.ts';
 import { quantityPosition, ROW_POSITION, rowChartSpec } from './row-chart.ts';
 import { byLargest, type ChangeRow, isChangeWithheld, ofGrouping, withPeople } from './rows.ts';
-import { WITHHELD_ALT, WITHHELD_NOTE } from './withheld.ts';
+import { PARTLY_WITHHELD_NOTE, WITHHELD_ALT, WITHHELD_NOTE } from './withheld.ts';
 import { closingNotes, conditionOf, findingTitle, sourceLine } from './wording.ts';
 
 /** Countries shown in each direction at most. */
@@ -97,9 +97,10 @@ function axisTitle(unit: PeopleUnit): string {
   return `change, ${unit.label}`;
 }
 
-function notesOf({ others, unknown, withheld }: Movers, marked: boolean): string[] {
+function notesOf({ rises, falls, others, unknown, withheld }: Movers, marked: boolean): string[] {
+  const isEmpty = rises.length + falls.length === 0;
   return [
-    ...(withheld > 0 ? [WITHHELD_NOTE] : []),
+    ...(withheld > 0 ? [isEmpty ? WITHHELD_NOTE : PARTLY_WITHHELD_NOTE] : []),
     ...(marked
       ? [`${DAGGER} The years are not comparable here; the reason is in the table of changes.`]
       : []),

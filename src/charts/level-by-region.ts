@@ -11,7 +11,7 @@ import { choosePeopleUnit, formatInUnit, type PeopleUnit } from './format-number
 import { markedName, markNotes } from './group-marks.ts';
 import { BACKGROUND, INK, YEARS } from './palette.ts';
 import { quantityPosition, ROW_POSITION, rowChartSpec } from './row-chart.ts';
-import { type ChangeRow, isChangeWithheld, ofGrouping, withPeople } from './rows.ts';
+import { areChangesWithheld, type ChangeRow, isChangeWithheld, ofGrouping, withPeople } from './rows.ts';
 import { changeColumns, withheldNotes, withoutWithheld } from './withheld.ts';
 import { capitalise, closingNotes, conditionOf, findingTitle, sourceLine, tellChange } from './wording.ts';
 
@@ -57,14 +57,14 @@ function tableOf(rows: readonly ChangeRow[], words: string, study: ChartStudy): 
 }
 
 /** Two points a row; the line between them is the change, and is left out where changes are withheld. */
-function dumbbells(scale: ReturnType<typeof scaleWithZero>, unit: PeopleUnit, withheld: boolean): Layer[] {
+function dumbbells(scale: ReturnType<typeof scaleWithZero>, unit: PeopleUnit): Layer[] {
   const x = (field: string) => quantityPosition(field, scale, unit.label);
   const line: Layer = {
     mark: { type: 'rule', strokeWidth: 2.5, color: INK.line },
-    encoding: { y: ROW_POSITION, x: x('baseline'), x2: { field: 'endline' } },
+    encoding: { y: ROW_POSITION, x: x('line_from'), x2: { field: 'line_to' } },
   };
   return [
-    ...(withheld ? [] : [line]),
+    line,
     {
       mark: { ...RING, fill: BACKGROUND, stroke: YEARS.baseline },
       encoding: { y: ROW_POSITION, x: x('baseline') },
@@ -90,7 +90,7 @@ function altText(rows: readonly ChangeRow[], words: string, study: ChartStudy): 
       String(study.endline),
       counts((row) => row.affected_endline_people),
     ),
-    ...(rows.some(isChangeWithheld)
+    ...(areChangesWithheld(rows)
       ? ['Change: not comparable.']
       : [
           tellMovers(counts((row) => row.affected_change_people)),
@@ -129,8 +129,10 @@ export function levelByRegion(changes: readonly ChangeRow[], study: ChartStudy):
     marks: rows.map((row) => ({
       baseline: inUnit(row.affected_baseline_people),
       endline: inUnit(row.affected_endline_people),
+      line_from: isChangeWithheld(row) ? null : inUnit(row.affected_baseline_people),
+      line_to: isChangeWithheld(row) ? null : inUnit(row.affected_endline_people),
     })),
-    layers: dumbbells(scale, unit, rows.some(isChangeWithheld)),
+    layers: dumbbells(scale, unit),
     columns: [
       {
         heading: [String(study.baseline)],

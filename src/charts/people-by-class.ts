@@ -16,7 +16,7 @@ import {
 } from './format-number.ts';
 import { BACKGROUND, YEAR_PEOPLE, YEARS } from './palette.ts';
 import { quantityPosition, ROW_POSITION, rowChartSpec } from './row-chart.ts';
-import { type ChangeRow, compareText, isChangeWithheld, ofGrouping, withPeople } from './rows.ts';
+import { areChangesWithheld, type ChangeRow, compareText, ofGrouping, withPeople } from './rows.ts';
 import { changeColumns, withheldNotes, withoutWithheld } from './withheld.ts';
 import { capitalise, closingNotes, conditionOf, findingTitle, sourceLine } from './wording.ts';
 
@@ -112,7 +112,7 @@ function altText(rows: readonly ChangeRow[], words: string, study: ChartStudy): 
       `People affected in ${study.endline}`,
       counts((row) => row.affected_endline_people),
     ),
-    rows.some(isChangeWithheld)
+    areChangesWithheld(rows)
       ? 'Change: not comparable.'
       : tellMissing(
           counts((row) => row.affected_change_people),

@@ -67,6 +67,11 @@ export function isChangeWithheld(row: ChangeRow): boolean {
   );
 }
 
+/** Whether no row has a change, because the years are not comparable; a row may be withheld where others are given. */
+export function areChangesWithheld(rows: readonly ChangeRow[]): boolean {
+  return rows.some(isChangeWithheld) && rows.every((row) => row.affected_change_people === null);
+}
+
 /** As {@link isChangeWithheld}, of the people in mountains. */
 export function isGrowthWithheld(row: ChangeRow): boolean {
   const { population_baseline_people: before, population_endline_people: after } = row;

@@ -12,8 +12,15 @@ import { type Effect, effectsOf, stackParts } from './effects.ts';
 import { choosePeopleUnit, formatInUnit, formatPeopleChange, type PeopleUnit } from './format-number.ts';
 import { BACKGROUND, EFFECTS, INK } from './palette.ts';
 import { quantityPosition, ROW_POSITION, rowChartSpec } from './row-chart.ts';
-import { type ChangeRow, type DecompositionRow, isChangeWithheld, ofGrouping, withPeople } from './rows.ts';
-import { WITHHELD_ALT, WITHHELD_NOTE } from './withheld.ts';
+import {
+  areChangesWithheld,
+  type ChangeRow,
+  type DecompositionRow,
+  isChangeWithheld,
+  ofGrouping,
+  withPeople,
+} from './rows.ts';
+import { PARTLY_WITHHELD_NOTE, WITHHELD_ALT, WITHHELD_NOTE } from './withheld.ts';
 import { capitalise, closingNotes, conditionOf, findingTitle, sourceLine } from './wording.ts';
 
 function part({ id }: Effect, scale: AxisScale, title: string): Layer {
@@ -143,9 +150,11 @@ export function whyItChanged(
   study: ChartStudy,
 ): Chart {
   const peopled = new Set(withPeople(changes).map(groupKey));
-  const withheld = changes.some(isChangeWithheld);
+  const withheld = areChangesWithheld(changes);
+  const hidden = new Set(changes.filter(isChangeWithheld).map(groupKey));
   const known = decomposition.filter((row) => peopled.has(groupKey(row)));
-  const chosen = chooseRows(withheld ? [] : known, (row) => row.change_people);
+  const given = known.filter((row) => !hidden.has(groupKey(row)));
+  const chosen = chooseRows(withheld ? [] : given, (row) => row.change_people);
   const { rows, words } = chosen;
   const effects = effectsOf(rows);
   const people = { divisor: 1, label: 'people' };
@@ -155,7 +164,8 @@ export function whyItChanged(
   const scale = scaleWithZero(barEnds(rows, effects, unit), 6);
   const heading = title(ofGrouping(known, 'world')[0], study, withheld);
   const subtitle = `Change of people affected (${showName(study.indicator)}) in mountain zones by ${words}, ${study.baseline} to ${study.endline}, ${unit.label}; ${FACTORS[effects.length]} factors (Das Gupta), no remainder`;
-  const own = withheld ? [WITHHELD_NOTE] : [...omissionNotes(chosen), ...effectNotes(effects)];
+  const partly = hidden.size > 0 ? [PARTLY_WITHHELD_NOTE] : [];
+  const own = withheld ? [WITHHELD_NOTE] : [...omissionNotes(chosen), ...partly, ...effectNotes(effects)];
   const notes = closingNotes(own, study);
   const alt = withheld ? WITHHELD_ALT : altText(rows, effects, words, study);
   const column = (heading: readonly string[], value: (row: DecompositionRow) => number | null) => ({

@@ -5,12 +5,16 @@
 import type { ChartTable, ColumnForm } from './chart.ts';
 import { formatRelativeChange } from './format-number.ts';
 import type { NumberColumn } from './row-chart.ts';
-import { type ChangeRow, isChangeWithheld } from './rows.ts';
+import { areChangesWithheld, type ChangeRow, isChangeWithheld } from './rows.ts';
 import { toldRelativeChange } from './told-values.ts';
 
 /** The sentence below a chart whose changes are withheld. */
 export const WITHHELD_NOTE =
   'Changes are not shown, because the years are not comparable; the reasons are in the table of comparability.';
+
+/** The sentence below a chart some of whose changes are. */
+export const PARTLY_WITHHELD_NOTE =
+  'Some changes are not shown, because the years are not comparable there; the reasons are in the table of changes.';
 
 /** What a chart of changes says to those who do not see it, where they are withheld. */
 export const WITHHELD_ALT =
@@ -20,7 +24,7 @@ const FORMS_OF_CHANGE: readonly ColumnForm[] = ['change', 'relative', 'points'];
 
 /** The column of relative changes; none where they are withheld. */
 export function changeColumns(rows: readonly ChangeRow[]): NumberColumn[] {
-  if (rows.some(isChangeWithheld)) return [];
+  if (areChangesWithheld(rows)) return [];
   const values = rows.map((row) => {
     const change = toldRelativeChange(row);
     return typeof change === 'string' ? change : formatRelativeChange(change);
@@ -28,9 +32,10 @@ export function changeColumns(rows: readonly ChangeRow[]): NumberColumn[] {
   return [{ heading: ['Change'], values }];
 }
 
-/** The note on withheld changes; none where they are given. */
+/** The note on withheld changes; none where all are given. */
 export function withheldNotes(rows: readonly ChangeRow[]): string[] {
-  return rows.some(isChangeWithheld) ? [WITHHELD_NOTE] : [];
+  if (areChangesWithheld(rows)) return [WITHHELD_NOTE];
+  return rows.some(isChangeWithheld) ? [PARTLY_WITHHELD_NOTE] : [];
 }
 
 /** The table of a chart without its columns of change, where they are withheld. */
@@ -38,7 +43,7 @@ export function withoutWithheld(
   { columns, rows: cells }: ChartTable,
   rows: readonly ChangeRow[],
 ): ChartTable {
-  if (!rows.some(isChangeWithheld)) return { columns, rows: cells };
+  if (!areChangesWithheld(rows)) return { columns, rows: cells };
   const isLevel = columns.map(({ form }) => !FORMS_OF_CHANGE.includes(form));
   return {
     columns: columns.filter((_, i) => isLevel[i]),

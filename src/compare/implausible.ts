@@ -87,12 +87,13 @@ export function qualityTotals(
   groups: readonly GroupPair[],
   pair: YearPair,
   implausible: ImplausibleCells,
-  withheld: WithheldChanges,
+  withheldOf: (group: GroupPair) => WithheldChanges,
 ): RowOf<typeof TABLES.quality_totals>[] {
   return groups.flatMap((group) => {
     if (!WITH_TOTALS.includes(group.grouping)) return [];
     const plausible = plausiblePart(group, implausible);
     if (plausible === group && group.grouping !== 'world') return [];
+    const withheld = withheldOf(group);
     return [totalsRow(group, pair, withheld, 'all'), totalsRow(plausible, pair, withheld, 'plausible')];
   });
 }

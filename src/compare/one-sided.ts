@@ -23,7 +23,10 @@ export function oneSidedShare({ population, oneSided }: GroundFacts, end: keyof 
  * Fail above {@link MANY_ONE_SIDED} of the people of either year, warn above {@link FEW_ONE_SIDED}.
  * @example 3,600 of 8,000 people of 2000 where 2010 has no value: fail, 45.0 %
  */
-export function judgeGround(group: GroundFacts, years: BothYears<number>): { status: Status; reason: string } {
+export function judgeGround(
+  group: GroundFacts,
+  years: BothYears<number>,
+): { status: Status; reason: string } {
   const status = worst([
     judgeShare(oneSidedShare(group, 'baseline')),
     judgeShare(oneSidedShare(group, 'endline')),

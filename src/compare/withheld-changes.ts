@@ -12,6 +12,9 @@ export interface WithheldChanges {
   readonly affected: boolean;
 }
 
+/** No change is given. */
+export const ALL_WITHHELD: WithheldChanges = { population: true, affected: true };
+
 /** What a change is computed from where it is withheld: then it is null. */
 export const NO_CHANGE: BothYears<null> = { baseline: null, endline: null };
 

@@ -9,7 +9,10 @@ export const ONE_SIDED_TABLES = {
     columns: {
       ...pick('block', 'mountain_zone_ids', 'other_map_zone_ids', 'country_ids', 'class_keys', 'settlements'),
       ...pick('study_year', 'lacking_year'),
-      cells: { ...exact(COLUMNS.cells), description: 'cells known in the study year and not in the lacking year' },
+      cells: {
+        ...exact(COLUMNS.cells),
+        description: 'cells known in the study year and not in the lacking year',
+      },
       population_people: {
         ...exact(COLUMNS.population_people),
         description: 'people of the study year in these cells',

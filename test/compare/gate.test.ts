@@ -243,7 +243,8 @@ test('unknown people fail; nobody in one year warns; nobody in either passes', (
   const judge = (
     population: { baseline: number | null; endline: number | null },
     dataShare: typeof population,
-  ) => Object.values(groupComparability(passing, { population, dataShare, oneSided: NOBODY_ONE_SIDED }, years));
+  ) =>
+    Object.values(groupComparability(passing, { population, dataShare, oneSided: NOBODY_ONE_SIDED }, years));
   expect(judge({ baseline: null, endline: 3 }, { baseline: null, endline: 1 })).toEqual([
     'fail',
     'no cell of known population in 2000',

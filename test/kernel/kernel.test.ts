@@ -74,7 +74,10 @@ describe('sums of cells equal the plain loops bit for bit', () => {
         expect(sumProducts(p, s, u, from, to)).toEqual(plainProducts(cut(people), cut(shares), cut(bounds)));
         const onlyIn = (own: readonly number[], other: readonly number[]): number =>
           own.filter((value, i) => !Number.isNaN(value) && Number.isNaN(other[i])).length;
-        expect(countOneSided(p, s)).toEqual({ first: onlyIn(people, shares), second: onlyIn(shares, people) });
+        expect(countOneSided(p, s)).toEqual({
+          first: onlyIn(people, shares),
+          second: onlyIn(shares, people),
+        });
         const scaled = cut(people).flatMap((value) => (Number.isNaN(value) ? [] : [value * 0.0371]));
         expect(sumScaled(p, 0.0371, from, to)).toEqual(sumTerms(scaled));
       }),
