@@ -18,12 +18,20 @@ export class MembershipIndex {
   /** Boundaries known, `set, zone, other set` at each place: looked up for every boundary of every cell. */
   private table = new Int32Array(3 * 1024).fill(FREE);
   private known = 0;
+  /** The boundary looked up last: mostly the next cell has the same. */
+  private lastMembership = FREE;
+  private lastZone = FREE;
+  private lastOther = FREE;
 
   /** The number of the set that differs from set `membership` in `zone` alone. */
   toggle(membership: number, zone: number): number {
+    if (membership === this.lastMembership && zone === this.lastZone) return this.lastOther;
     const place = this.placeOf(membership, zone);
     const known = this.table[place + 2] ?? FREE;
-    return known === FREE ? this.learn(membership, zone, place) : known;
+    this.lastMembership = membership;
+    this.lastZone = zone;
+    this.lastOther = known === FREE ? this.learn(membership, zone, place) : known;
+    return this.lastOther;
   }
 
   /** The number of a set. @param zones ascending */

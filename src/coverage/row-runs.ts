@@ -1,6 +1,8 @@
 /**
  * From spans of single zones to runs of cells by membership: one sweep along the row.
  */
+
+import { MarkedColumns } from './marked-columns.ts';
 import { type MembershipIndex, OUTSIDE } from './memberships.ts';
 import type { CellOverlay } from './overlay-cell.ts';
 import type { RunBuilder } from './run-builder.ts';
@@ -12,8 +14,8 @@ const NONE = -1;
 /** Sweeps along rows of so many columns; what it needs by column is kept between rows. */
 export class RowSweep {
   private readonly cols: number;
-  /** A bit for each column where a span begins or a whole one ends. */
-  private readonly marks: Int32Array;
+  /** Columns where a span begins or a whole one ends. */
+  private readonly marks: MarkedColumns;
   /** By column the first span that begins there, and the first whole one that ends there; read where marked. */
   private readonly firstStart: Int32Array;
   private readonly firstEnd: Int32Array;
@@ -24,7 +26,7 @@ export class RowSweep {
 
   constructor(cols: number) {
     this.cols = cols;
-    this.marks = new Int32Array(Math.ceil(cols / 32));
+    this.marks = new MarkedColumns(cols);
     this.firstStart = new Int32Array(cols);
     this.firstEnd = new Int32Array(cols);
   }
@@ -38,26 +40,25 @@ export class RowSweep {
     memberships: MembershipIndex,
   ): void {
     this.chain(spans);
+    const { columns } = this.marks;
+    const count = this.marks.collect();
     let whole = OUTSIDE;
     let done = 0;
-    for (let word = 0; word < this.marks.length; word++) {
-      for (let bits = this.marks[word] ?? 0; bits !== 0; bits &= bits - 1) {
-        const col = 32 * word + 31 - Math.clz32(bits & -bits);
-        if (col > done) runs.add(row, done, col, whole, 1);
-        done = col;
-        for (let span = this.firstEnd[col] ?? NONE; span !== NONE; span = this.nextEnd[span] ?? NONE) {
-          whole = memberships.toggle(whole, spans.zone[span] ?? 0);
-        }
-        let partial = 0;
-        for (let span = this.firstStart[col] ?? NONE; span !== NONE; span = this.nextStart[span] ?? NONE) {
-          if (spans.fraction[span] === 1) whole = memberships.toggle(whole, spans.zone[span] ?? 0);
-          else this.keepPartial(partial++, span);
-        }
-        if (partial === 0) continue;
-        this.addCell(runs, row, col, whole, partial, spans, overlay, memberships);
-        done = col + 1;
+    for (let i = 0; i < count; i++) {
+      const col = columns[i] ?? 0;
+      if (col > done) runs.add(row, done, col, whole, 1);
+      done = col;
+      for (let span = this.firstEnd[col] ?? NONE; span !== NONE; span = this.nextEnd[span] ?? NONE) {
+        whole = memberships.toggle(whole, spans.zone[span] ?? 0);
       }
-      this.marks[word] = 0;
+      let partial = 0;
+      for (let span = this.firstStart[col] ?? NONE; span !== NONE; span = this.nextStart[span] ?? NONE) {
+        if (spans.fraction[span] === 1) whole = memberships.toggle(whole, spans.zone[span] ?? 0);
+        else this.keepPartial(partial++, span);
+      }
+      if (partial === 0) continue;
+      this.addCell(runs, row, col, whole, partial, spans, overlay, memberships);
+      done = col + 1;
     }
     if (done < this.cols) runs.add(row, done, this.cols, whole, 1);
   }
@@ -83,11 +84,7 @@ export class RowSweep {
 
   /** Marks a column; its chains are empty where it was not marked before. */
   private mark(col: number): void {
-    const word = col >> 5;
-    const bit = 1 << (col & 31);
-    const marked = this.marks[word] ?? 0;
-    if ((marked & bit) !== 0) return;
-    this.marks[word] = marked | bit;
+    if (!this.marks.mark(col)) return;
     this.firstStart[col] = NONE;
     this.firstEnd[col] = NONE;
   }
@@ -118,7 +115,6 @@ export class RowSweep {
     }
     const only = this.partial[0] ?? 0;
     const fraction = spans.fraction[only] ?? 0;
-    runs.add(row, col, col + 1, memberships.toggle(whole, spans.zone[only] ?? 0), fraction);
-    runs.add(row, col, col + 1, whole, 1 - fraction);
+    runs.addSplit(row, col, memberships.toggle(whole, spans.zone[only] ?? 0), fraction, whole);
   }
 }

@@ -105,7 +105,16 @@ const AREA = 0;
 const LENGTH = 1;
 
 /** Sums the pieces of a cell, terms in order of size, so that the sum does not depend on where a ring starts. */
-function sumPieces({ ends, side }: Crossings, order: Int32Array, from: number, to: number): void {
+function sumPieces(crossings: Crossings, order: Int32Array, from: number, to: number): void {
+  const { ends, side } = crossings;
+  if (to === from + 1) {
+    // Most cells hold one piece, which needs no order.
+    const piece = order[from] ?? 0;
+    const length = (side[piece] ?? 0) * ((ends[4 * piece + 3] ?? 0) - (ends[4 * piece + 1] ?? 0));
+    sums[AREA] = length * (1 - ((ends[4 * piece] ?? 0) + (ends[4 * piece + 2] ?? 0)) / 2);
+    sums[LENGTH] = length;
+    return;
+  }
   if (to - from > areas.length) {
     areas = new Float64Array(2 * (to - from));
     lengths = new Float64Array(2 * (to - from));

@@ -48,6 +48,23 @@ export class RunBuilder {
     this.fraction[i] = fraction;
   }
 
+  /** Adds a cell of which a share lies in one membership and the rest in another. @param fraction in (0, 1) */
+  addSplit(row: number, col: number, membership: number, fraction: number, rest: number): void {
+    if (this.count + 2 > this.row.length) this.grow();
+    const i = this.count;
+    this.count = i + 2;
+    this.row[i] = row;
+    this.row[i + 1] = row;
+    this.colStart[i] = col;
+    this.colStart[i + 1] = col;
+    this.colEnd[i] = col + 1;
+    this.colEnd[i + 1] = col + 1;
+    this.membership[i] = membership;
+    this.membership[i + 1] = rest;
+    this.fraction[i] = fraction;
+    this.fraction[i + 1] = 1 - fraction;
+  }
+
   /** Adds the runs of a coverage whose rows come next. @param numbers its memberships by their numbers there */
   append(coverage: Coverage, numbers: Int32Array): void {
     const { length } = coverage.row;
@@ -104,10 +121,7 @@ export class RunBuilder {
     used.forEach((old, i) => {
       numbers[old] = canonical[i] ?? OUTSIDE;
     });
-    for (let run = 0; run < this.count; run++) {
-      this.membership[run] = numbers[this.membership[run] ?? OUTSIDE] ?? OUTSIDE;
-    }
-    this.sortPieces();
+    this.renumber(numbers);
     return { ...this.between(0, this.count), memberships: reorderSets(usedSets, canonical) };
   }
 
@@ -131,22 +145,21 @@ export class RunBuilder {
   }
 
   /**
-   * Runs already come by row and column: only the pieces of one cell can be out of order, and these differ in nothing
-   * but membership and fraction. In place, as the runs of a world may fill half of the memory.
+   * Gives memberships their final numbers and puts pieces into order. Runs already come by row and column: only the
+   * pieces of one cell can be out of order, and these differ in nothing but membership and fraction. In place, as the
+   * runs of a world may fill half of the memory.
    */
-  private sortPieces(): void {
-    for (let from = 0; from < this.count; ) {
-      let to = from + 1;
-      while (to < this.count && this.sameCell(from, to)) {
-        for (let piece = to; piece > from && this.isBefore(piece, piece - 1); piece--) this.swap(piece);
-        to++;
+  private renumber(numbers: Int32Array): void {
+    const { membership, fraction, row, colStart } = this;
+    for (let run = 0; run < this.count; run++) {
+      membership[run] = numbers[membership[run] ?? OUTSIDE] ?? OUTSIDE;
+      if (fraction[run] === 1) continue;
+      for (let piece = run; piece > 0; piece--) {
+        const isBefore = (membership[piece] ?? 0) < (membership[piece - 1] ?? 0);
+        if (!isBefore || row[piece] !== row[piece - 1] || colStart[piece] !== colStart[piece - 1]) break;
+        this.swap(piece);
       }
-      from = to;
     }
-  }
-
-  private isBefore(a: number, b: number): boolean {
-    return (this.membership[a] ?? 0) < (this.membership[b] ?? 0);
   }
 
   /** A piece with the one before it. */
@@ -156,10 +169,6 @@ export class RunBuilder {
     this.fraction[piece] = this.fraction[piece - 1] ?? 0;
     this.membership[piece - 1] = membership;
     this.fraction[piece - 1] = fraction;
-  }
-
-  private sameCell(a: number, b: number): boolean {
-    return this.row[a] === this.row[b] && this.colStart[a] === this.colStart[b];
   }
 
   private grow(): void {
