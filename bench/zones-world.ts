@@ -102,6 +102,7 @@ async function runZones(folder: string, elevation: string): Promise<void> {
       workers: 2,
       memoryBytes: 2 ** 31,
       progress: tellStep(),
+      notice: () => undefined,
       signal: new AbortController().signal,
     },
     ZONES,

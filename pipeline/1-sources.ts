@@ -4,9 +4,12 @@
  * the work begins.
  */
 import { writeFileSync } from 'node:fs';
+import { missingTiles, tellMissingTiles } from '../src/compare/missing-tiles.ts';
+import { yearPairs } from '../src/compare/year-pairs.ts';
 import { formatGrid } from '../src/raster/grid.ts';
 import { defineStage } from '../src/stage/contract.ts';
-import { openSourceMemo, readSources } from './read-sources.ts';
+import type { Study } from '../src/study/study.ts';
+import { openSourceMemo, readSources, type SourceEntry } from './read-sources.ts';
 
 export const sources = defineStage({
   id: 'sources',
@@ -37,18 +40,24 @@ export const sources = defineStage({
   // What alternatives say is for the stage that computes them.
   params: (study) => ({ ...study, sensitivity: undefined }),
   checks: [],
-  run: async ({ source, hash, output, progress, signal }, study) => {
+  run: async ({ source, hash, output, progress, notice, signal }, study) => {
     const reading = { hash, progress, signal, memo: openSourceMemo() };
     const { records, grid } = await readSources(source, study, reading);
-    const { id, title, notice = null, years } = study;
+    for (const text of tellUnevenTiles(records, study)) notice(text);
+    const { id, title, years } = study;
     writeJson(output.sources, {
-      study: { id, title, notice, years },
+      study: { id, title, notice: study.notice ?? null, years },
       reference_grid: grid,
       sources: records,
     });
     writeFileSync(output.grid, formatGrid(grid));
   },
 });
+
+/** Tiles of people that one year has and another lacks; the gate counts the people in them. */
+function tellUnevenTiles(records: readonly SourceEntry[], { years }: Study): string[] {
+  return yearPairs(years).flatMap((pair) => missingTiles(records, pair).map(tellMissingTiles));
+}
 
 function writeJson(path: string, value: unknown): void {
   writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`);

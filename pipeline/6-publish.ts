@@ -159,7 +159,7 @@ export const publish = defineStage({
       return { ...read, charts };
     });
     const { changes, howSure, decomposition, conservation, definitions, worldChanges, quality } = rows;
-    const summary = summarise(study, changes, decomposition, comparability.status);
+    const summary = summarise(study, changes, decomposition, comparability);
     const program = { name: 'hunger-in-mountains', version: packageVersion() };
     const content = {
       ...{

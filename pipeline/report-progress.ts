@@ -26,6 +26,8 @@ export function wordEvent(event: RunEvent): string | null {
       return `${event.title}: into ${event.out}`;
     case 'stage-start':
       return `${event.stage}: ${event.summary} (${event.reasons.join('; ')})`;
+    case 'notice':
+      return `${event.stage}: note: ${event.text}`;
     case 'stage-done':
       return `${event.stage}: done in ${wordDuration(event.seconds)}`;
     case 'stage-skipped':

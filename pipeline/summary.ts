@@ -31,6 +31,7 @@ const SUMMARY = z.object({
   map_people: NUMBER,
   data_share: BOTH_YEARS,
   comparability: z.enum(['pass', 'warn', 'fail']),
+  same_ground: z.string().optional(),
   look_at: z.string(),
 });
 export type Summary = z.infer<typeof SUMMARY>;
@@ -95,6 +96,7 @@ export function wordSummary(summary: Summary, shownOut: string): string[] {
       ? 'Changes are not given, because the two years are not comparable (`comparability.show_failed_changes: true` gives them).'
       : `Affected people: ${change} (${ratio}); ${wordReasons(summary)}.`,
     `Comparability: ${summary.comparability}; ${COMPARABILITY[summary.comparability]}.`,
+    ...(summary.same_ground === undefined ? [] : [`Places without a value: ${summary.same_ground}.`]),
     `Look at: ${join(shownOut, summary.look_at)}`,
   ];
 }

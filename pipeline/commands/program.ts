@@ -29,6 +29,7 @@ With --json each line of output is an object with the key "event":
   hashed         bytes, total_bytes (of large sources, while the first stages run)
   stage-start    stage, summary, reasons
   progress       stage, done_share (0 to 1)
+  notice         stage, text
   stage-done     stage, seconds, outputs (file, bytes, sha256)
   stage-skipped  stage, why (up-to-date, resumed)
   kept           stages (finished by a run that failed; the next run continues after them)

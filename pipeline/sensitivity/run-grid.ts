@@ -29,9 +29,11 @@ export async function runGrid(steps: readonly GridStep[], run: GridRun): Promise
     if (!step.isThere) {
       const { stage, study, source, input } = step;
       const hands = { folder, sources: source, input, checksFolder: run.checksFolder, hash: run.hash };
-      await carryOut(stage, study, hands, run, (part, all) =>
-        progressOf(all > 0 ? Math.min(1, part / all) : 0),
-      );
+      await carryOut(stage, study, hands, run, {
+        progress: (part, all) => progressOf(all > 0 ? Math.min(1, part / all) : 0),
+        // What is odd of alternatives is told of no run that waits for them.
+        notice: () => undefined,
+      });
       done += 1;
       progressOf(0);
     }

@@ -3,6 +3,7 @@
  */
 import type { ChangeRow, DecompositionRow } from '../charts/rows.ts';
 import type { Status } from '../compare/check.ts';
+import type { Comparability } from '../compare/gate.ts';
 import { StudyError } from '../errors.ts';
 import type { PublishedStudy } from './page-study.ts';
 
@@ -32,6 +33,8 @@ export interface Summary {
   /** People with known prevalence / people. */
   readonly data_share: BothYears;
   readonly comparability: Status;
+  /** What the gate says of people who live where the other year has no value; absent where that is nothing. */
+  readonly same_ground?: string;
   /** Where a reader should look, below the study's output folder. */
   readonly look_at: string;
 }
@@ -69,8 +72,9 @@ export function summarise(
   study: PublishedStudy,
   changes: readonly ChangeRow[],
   decomposition: readonly DecompositionRow[],
-  comparability: Status,
+  { status, checks }: Comparability,
 ): Summary {
+  const ground = checks.find(({ check, status: answer }) => check === 'same_ground' && answer !== 'pass');
   const world = worldRow(changes, 'changes');
   const why = worldRow(decomposition, 'decomposition');
   return {
@@ -91,7 +95,8 @@ export function summarise(
     prevalence_people: why.prevalence_people,
     map_people: why.map_people,
     data_share: { baseline: world.data_share_baseline, endline: world.data_share_endline },
-    comparability,
+    comparability: status,
+    ...(ground === undefined ? {} : { same_ground: ground.reason }),
     look_at: 'publish/index.html',
   };
 }

@@ -15,7 +15,9 @@ export interface MissingTiles {
   /** The study year that has them. */
   readonly year: number;
   readonly lacking: number;
-  /** As the files of the year are named. */
+  /** Cells of the grid of the lacking year that none of its tiles has. */
+  readonly cellsWithoutTile: number;
+  /** As the files of the year are named; none where tiles of the lacking year cover a part of each. */
   readonly tiles: readonly { readonly path: string; readonly grid: SourceGrid }[];
 }
 
@@ -26,14 +28,25 @@ export function missingTiles(sources: Sources, { baseline, endline }: BothYears<
   const tilesOf = (year: number) => tilesOfYear(sources, year);
   const between = (year: number, lacking: number): MissingTiles => ({
     ...{ year, lacking },
+    cellsWithoutTile: uncovered(sources, lacking),
     tiles: tilesOf(year).filter(({ grid }) => !tilesOf(lacking).some((other) => isMet(grid, other.grid))),
   });
-  return [between(baseline, endline), between(endline, baseline)].filter(({ tiles }) => tiles.length > 0);
+  return [between(baseline, endline), between(endline, baseline)].filter(
+    ({ tiles, year, cellsWithoutTile }) => tiles.length > 0 || cellsWithoutTile > uncovered(sources, year),
+  );
+}
+
+function peopleOf(sources: Sources, year: number): Sources[number] | undefined {
+  return sources.find(({ group, key }) => group === 'population' && key === String(year));
+}
+
+function uncovered(sources: Sources, year: number): number {
+  return peopleOf(sources, year)?.mosaic?.cells_without_tile ?? 0;
 }
 
 /** A raster in one file is one tile. */
 function tilesOfYear(sources: Sources, year: number): MissingTiles['tiles'] {
-  const people = sources.find(({ group, key }) => group === 'population' && key === String(year));
+  const people = peopleOf(sources, year);
   if (people === undefined) return [];
   if (people.mosaic !== undefined) return people.mosaic.tiles;
   return people.grid === null ? [] : [{ path: people.path, grid: people.grid }];
@@ -59,9 +72,13 @@ function sidesOf({ transform: [width = 0, , west = 0, , height = 0, first = 0], 
 }
 
 /**
- * The tiles in words: `people of 2010 have no tile at 0 to 4 east, 0 to 4 north, where 2000 has people/sw.tif`.
+ * The tiles in words: `population.files.2010 lacks the tile that 2000 has at 0 to 4 east, 0 to 4 north (2000/sw.tif)`.
  */
-export function tellMissingTiles({ year, lacking, tiles }: MissingTiles): string {
+export function tellMissingTiles({ year, lacking, tiles, cellsWithoutTile }: MissingTiles): string {
+  if (tiles.length === 0) {
+    const cells = cellsWithoutTile.toLocaleString('en-US');
+    return `population.files.${lacking} has no tile for ${cells} cells of its grid, more than ${year}`;
+  }
   const places = tiles.map(({ path, grid }) => {
     const { west, east, south, north } = sidesOf(grid);
     return `${tidy(west)} to ${tidy(east)} east, ${tidy(south)} to ${tidy(north)} north (${path})`;

@@ -19,6 +19,7 @@ export interface StageHands {
   readonly workers: number;
   readonly memoryBytes: number;
   readonly progress: (done: number, total: number) => void;
+  readonly notice: (text: string) => void;
   readonly signal: AbortSignal;
 }
 

@@ -66,6 +66,8 @@ export interface StageContext<
   readonly memoryBytes: number;
   /** Tells how far the stage is, in any unit. */
   readonly progress: (done: number, total: number) => void;
+  /** Tells at once what somebody who waits may want to end the run for; what is wrong for sure is thrown instead. */
+  readonly notice: (text: string) => void;
   readonly signal: AbortSignal;
 }
 

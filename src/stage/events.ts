@@ -40,6 +40,12 @@ export type RunEvent =
       readonly done_share: number;
     }
   | {
+      /** What somebody who waits should know before the end. */
+      readonly event: 'notice';
+      readonly stage: string;
+      readonly text: string;
+    }
+  | {
       readonly event: 'stage-done';
       readonly stage: string;
       readonly seconds: number;

@@ -100,6 +100,12 @@ export interface Hands {
   readonly hash: (path: string) => Promise<FileHash>;
 }
 
+/** Where a stage tells how far it is, and what cannot wait for its end. */
+export interface Told {
+  readonly progress: (done: number, total: number) => void;
+  readonly notice: (text: string) => void;
+}
+
 /**
  * Runs a stage into a folder and checks what it wrote.
  * @returns absolute paths of its outputs by the stage's names for them
@@ -111,10 +117,10 @@ export async function carryOut(
   study: Study,
   { folder, sources, input, checksFolder, hash }: Hands,
   { workers, memoryBytes, signal, checks }: Pick<Conduct, 'workers' | 'memoryBytes' | 'signal' | 'checks'>,
-  progress: (done: number, total: number) => void,
+  { progress, notice }: Told,
 ): Promise<Readonly<Record<string, string>>> {
   const output = prepareOutputs(stage, folder);
-  const hands = { source: sources, hash, input, output, workers, memoryBytes, progress, signal };
+  const hands = { source: sources, hash, input, output, workers, memoryBytes, progress, notice, signal };
   const running = stage.run(hands, study);
   await Promise.race([running, whenAborted(signal, running)]);
   signal.throwIfAborted();
@@ -155,6 +161,10 @@ export async function runStage(
   const sources = await placeSources(stage, situation);
   const hash = async (path: string) => (await book.find(unpacked.origin(path))) ?? hashFile(path);
   const hands = { folder, sources, checksFolder, hash, input: locateInputs(stage, situation) };
-  await carryOut(stage, study, hands, conduct, reportProgress(stage.id, conduct.emit));
+  const notice = (text: string) => conduct.emit({ event: 'notice', stage: stage.id, text });
+  await carryOut(stage, study, hands, conduct, {
+    progress: reportProgress(stage.id, conduct.emit),
+    notice,
+  });
   return { ...(await cues), outputs: await hashOutputs(stage, folder) };
 }

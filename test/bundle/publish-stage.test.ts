@@ -48,6 +48,7 @@ async function publishInto(name: string, workers: number): Promise<string> {
       memoryBytes: 2 ** 30,
       hash: hashFile,
       progress: () => undefined,
+      notice: () => undefined,
       signal,
     },
     PUBLISHED_STUDY,

@@ -11,11 +11,16 @@ import { dataDictionary } from '../../src/bundle/data-dictionary.ts';
 import { chartStudy, dataNotes, publishedStudy, shortReference } from '../../src/bundle/page-study.ts';
 import { summarise, worldRow } from '../../src/bundle/summary.ts';
 import { CHART_IDS } from '../../src/charts/chart.ts';
+import type { Check, Status } from '../../src/compare/check.ts';
 import { GROWTH_RULES } from '../../src/study/growth-rules.ts';
 import { PUBLISHED_TABLES } from '../../src/tables/published-tables.ts';
 import { sampleRows } from '../charts/sample-study.ts';
 import { FEW_DRAWS } from '../study/few-draws.ts';
 import { BALANCE, GATE, PUBLISHED_STUDY } from './sample-page.ts';
+
+function answered(status: Status, checks: readonly Check[] = []) {
+  return { status, checks };
+}
 
 describe('conservation', () => {
   test('keeps every digit of exact sums, as JSON numbers', () => {
@@ -51,7 +56,7 @@ describe('summary', () => {
   const { changes, decomposition } = sampleRows();
 
   test('has the numbers of the whole world, in both years', () => {
-    const summary = summarise(PUBLISHED_STUDY, changes, decomposition, 'warn');
+    const summary = summarise(PUBLISHED_STUDY, changes, decomposition, answered('warn'));
     const world = worldRow(changes, 'changes');
     expect(summary).toEqual({
       title: 'Hunger in invented mountains, 2000 and 2010',
@@ -77,12 +82,13 @@ describe('summary', () => {
       look_at: 'publish/index.html',
     });
     expect(
-      summarise({ ...PUBLISHED_STUDY, notice: 'Only a trial.' }, changes, decomposition, 'pass').notice,
+      summarise({ ...PUBLISHED_STUDY, notice: 'Only a trial.' }, changes, decomposition, answered('pass'))
+        .notice,
     ).toBe('Only a trial.');
   });
 
   test('without the world there is no summary', () => {
-    expect(() => summarise(PUBLISHED_STUDY, [], decomposition, 'warn')).toThrow(
+    expect(() => summarise(PUBLISHED_STUDY, [], decomposition, answered('warn'))).toThrow(
       'changes: 0 rows, none of grouping world; expected one row for all people in mountains. This is a defect of the program: please report it.',
     );
   });

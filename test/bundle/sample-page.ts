@@ -135,7 +135,7 @@ export async function drawPage(hostile?: string): Promise<PageContent> {
   const text = (plain: string): string => hostile ?? plain;
   return {
     study,
-    summary: summarise(study, rows.changes, rows.decomposition, GATE.status),
+    summary: summarise(study, rows.changes, rows.decomposition, GATE),
     charts,
     changes: rows.changes,
     howSure: rows.howSure,

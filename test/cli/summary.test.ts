@@ -24,6 +24,13 @@ function shown(summary: Summary): string {
 }
 
 describe('wordSummary', () => {
+  it('says in a line where a year has no value', () => {
+    const lines = shown({ ...SUMMARY, same_ground: '510 people of 2000 live where 2010 has no value' }).split(
+      '\n',
+    );
+    expect(lines.at(-2)).toBe('Places without a value: 510 people of 2000 live where 2010 has no value.');
+  });
+
   it('says what a person wants to know first', () => {
     expect(shown(SUMMARY)).toBe(`Two ranges
 An illustration, not an estimate to cite.

@@ -84,6 +84,7 @@ export async function runCompare(
       memoryBytes: 2 ** 30,
       hash: hashFile,
       progress: () => undefined,
+      notice: () => undefined,
       signal: new AbortController().signal,
     },
     { ...study, methods: { definition: null, indicator: null } },

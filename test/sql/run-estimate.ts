@@ -15,6 +15,7 @@ export async function runEstimate(files: StudyFiles, workers = 1): Promise<strin
       memoryBytes: 2 ** 30,
       hash: hashFile,
       progress: () => undefined,
+      notice: () => undefined,
       signal: new AbortController().signal,
     },
     {},

@@ -2,7 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
+import { openTask } from '../../pipeline/commands/task.ts';
+import { readSummary, wordSummary } from '../../pipeline/summary.ts';
+import type { RunEvent } from '../../src/stage/events.ts';
+import { runStudy } from '../../src/stage/run-study.ts';
+import { checkTables } from '../../src/tables/check-table.ts';
 import { readTable, textsIn } from '../../src/tables/read-table.ts';
+import { runChecks } from '../../src/tables/run-check.ts';
 import { withSession } from '../../src/tables/session.ts';
 import { cellAreaKm2 } from './cell-area.ts';
 import { answer, columns, groupRow, near } from './expectations.ts';
@@ -65,6 +71,27 @@ describeWorld('a world whose tile in the south-east is forgotten in 2010', FORGO
         'population.files.2010 lacks the tile that 2000 has at 4 to 8 east, 0 to 4 north (2000/se.tif): ' +
         'add what is missing',
     );
+  });
+
+  it('says so at once, before anything is counted', async () => {
+    const task = await openTask(join(run().folder, 'study.yaml'), join(run().folder, 'again'));
+    const ending = new AbortController();
+    const told: string[] = [];
+    const emit = (event: RunEvent): void => {
+      if (event.event === 'notice') told.push(`${event.stage}: ${event.text}`);
+      if (event.event === 'stage-done') ending.abort(new Error('seen enough'));
+    };
+    const checks = { checkTables, runChecks };
+    const conduct = { workers: 1, memoryBytes: 2 ** 30, checks, emit, signal: ending.signal, clock: () => 0 };
+    await expect(runStudy(task, conduct)).rejects.toThrow('seen enough');
+    expect(told).toEqual([
+      'sources: population.files.2010 lacks the tile that 2000 has at 4 to 8 east, 0 to 4 north (2000/se.tif)',
+    ]);
+  });
+
+  it('says it in a line of the summary', () => {
+    const lines = wordSummary(readSummary(run().out), 'out');
+    expect(lines.at(-2)).toMatch(/^Places without a value: in mountains 510 people of 2000 \(19\.9 %\)/);
   });
 
   it('gives levels and no change', () => {
