@@ -2,25 +2,18 @@
  * The kernel: coverage, reading and summing of an invented world against inflating its tiles with zlib and nothing else.
  * All tiles are inflated on both sides: what the strata hold must add up to the whole raster.
  */
-import { statSync } from 'node:fs';
-import { join } from 'node:path';
-import { planCover } from '../src/coverage/cover-band.ts';
-import { coverBands } from '../src/coverage/cover-bands.ts';
-import { CoverageWriter } from '../src/coverage/coverage-file.ts';
 import { type CoverageIndex, indexCoverageFile } from '../src/coverage/coverage-index.ts';
 import { createSummer } from '../src/intersect/block-summer.ts';
 import { intersect } from '../src/intersect/intersect.ts';
 import { tileGrid } from '../src/raster/block.ts';
 import type { Zone } from '../src/zones/zone.ts';
+import { COVERAGE_PATH, coverWorld } from './coverage.ts';
 import { cpuSeconds, type Figure } from './figure.ts';
 import { inflateAll } from './inflate.ts';
-import { countries, FOLDER, ranges, rasterPaths, worldGrid, worldPlan } from './world/world.ts';
+import { countries, ranges, rasterPaths, worldPlan } from './world/world.ts';
 
 /** Cells of 30/n minutes: 5 and 1 minutes across a quick run, 2.5 minutes and 30 seconds across the world. */
 const SIZES = { small: { coarse: 3, fine: 15 }, world: { coarse: 12, fine: 60 } } as const;
-
-/** Where coverages are written. */
-const COVERAGE_PATH = join(FOLDER, 'coverage.arrow');
 
 interface Parts {
   readonly inflate: number;
@@ -35,9 +28,7 @@ export async function benchKernel(size: keyof typeof SIZES): Promise<Figure[]> {
   const one = await timeParts(fine, zones);
   const four = await timeParts(fine, [...ranges(4), ...countries()]);
   const few = await timeParts(coarse, zones);
-  const coverAlone = await wallSeconds(() => coverWorld(fine, zones, 1));
-  const coverBoth = await wallSeconds(() => coverWorld(fine, zones, 2));
-  const coverage = await indexCoverageFile(COVERAGE_PATH);
+  const coverage = await coverWorld(fine, zones, 1);
   const alone = await wallSeconds(() => sumInWorkers(fine, coverage, 1));
   const both = await wallSeconds(() => sumInWorkers(fine, coverage, 2));
   const mib = process.resourceUsage().maxRSS / 1024;
@@ -82,13 +73,6 @@ export async function benchKernel(size: keyof typeof SIZES): Promise<Figure[]> {
       few.cover,
       'coverage of cells to that of cells five times as wide',
     ),
-    figure(
-      'coverage_one_to_two_workers_wall',
-      coverAlone,
-      coverBoth,
-      'coverage with 1 worker to coverage with 2',
-      { megabytes: statSync(COVERAGE_PATH).size / 1e6 },
-    ),
     figure('one_to_two_workers_wall', alone, both, 'summing with 1 worker to summing with 2'),
   ];
 }
@@ -110,16 +94,6 @@ async function timeParts(n: number, zones: readonly Zone[]): Promise<Parts> {
     for (const block of tileGrid(plan.grid, plan.blockSize)) sumBlock(block);
   });
   return { inflate, cover, sum };
-}
-
-/** Covers the world and writes the coverage, as the zones stage does. */
-async function coverWorld(n: number, zones: readonly Zone[], workers: number): Promise<CoverageIndex> {
-  const { signal } = new AbortController();
-  const writer = new CoverageWriter(COVERAGE_PATH);
-  const onBand = writer.add.bind(writer);
-  await coverBands(planCover(worldGrid(n), zones), { workers, signal, onBand });
-  await writer.finish();
-  return indexCoverageFile(COVERAGE_PATH);
 }
 
 async function sumInWorkers(n: number, coverage: CoverageIndex, workers: number): Promise<void> {

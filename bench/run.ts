@@ -1,10 +1,11 @@
 /**
- * Benchmarks: `npm run bench -- [--size small|world] [--only kernel|encodings|run|mountains|classes|readers|overlay|draws|sensitivity] [--json FILE]`.
+ * Benchmarks: `npm run bench -- [--size small|world] [--only kernel|coverage|encodings|run|mountains|classes|readers|overlay|draws|sensitivity] [--json FILE]`.
  * Every figure is a ratio of two measurements of this run: machines are noisy, and absolute times are no evidence.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { benchClassCells } from './class-cells.ts';
+import { benchCoverage } from './coverage.ts';
 import { benchDraws } from './draws.ts';
 import { benchEncodings } from './encodings.ts';
 import { type Figure, showFigure } from './figure.ts';
@@ -19,6 +20,7 @@ import { benchZonesOfWorld } from './zones-world.ts';
 /** Groups of figures, by what `--only` calls them. */
 const GROUPS: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
   kernel: () => benchKernel(size),
+  coverage: () => benchCoverage(size),
   encodings: () => benchEncodings(),
   run: () => benchRun(size),
   mountains: () => [...benchMountains(), ...benchZonesOfWorld(size === 'world' ? 60 : 15)],
