@@ -9,6 +9,8 @@ import type { Spans } from './spans.ts';
 
 /** Rounding leaves fractions this close to 0 or 1; nothing smaller can be told from noise (2^-48). */
 const NOISE = 2 ** -48;
+/** No further cell. */
+const NONE = -1;
 /** A cover further than this from 0 or 1 where no edge runs is a ring that overlaps itself, not rounding. */
 const DEFECT = 1e-6;
 
@@ -35,44 +37,39 @@ export function addRowSpans(spans: Spans, pieces: RowPieces): void {
 
 function addZoneSpans(spans: Spans, pieces: RowPieces, start: number): number {
   const { crossings, order, cols, to: end } = pieces;
-  const zone = crossings.zone[order[start] ?? 0] ?? 0;
+  const { zone: zones, col: columns } = crossings;
+  const zone = zones[order[start] ?? 0] ?? 0;
   let cover = 0;
   let next = 0;
   let from = start;
-  while (from < end && crossings.zone[order[from] ?? 0] === zone) {
-    const col = crossings.col[order[from] ?? 0] ?? 0;
-    const to = endOfCell(pieces, from, zone, col);
+  let col = columns[order[start] ?? 0] ?? 0;
+  while (col !== NONE) {
     if (col > next) {
       cover = wholeCover(cover, pieces, zone, next);
       if (cover === 1) spans.addWhole(zone, next, col);
     }
+    let to = from + 1;
+    let colAfter = NONE;
+    for (; to < end; to++) {
+      const piece = order[to] ?? 0;
+      colAfter = zones[piece] === zone ? (columns[piece] ?? 0) : NONE;
+      if (colAfter !== col) break;
+    }
+    if (to === end) colAfter = NONE;
     sumPieces(crossings, order, from, to);
     addCell(spans, pieces, zone, col, cover, from, to);
     cover += sums[LENGTH] ?? 0;
     next = col + 1;
     from = to;
+    col = colAfter;
   }
   if (next < cols && wholeCover(cover, pieces, zone, next) === 1) spans.addWhole(zone, next, cols);
   return from;
 }
 
-function endOfCell(
-  { crossings, order, to: end }: RowPieces,
-  from: number,
-  zone: number,
-  col: number,
-): number {
-  let to = from + 1;
-  while (to < end) {
-    const piece = order[to] ?? 0;
-    if (crossings.zone[piece] !== zone || crossings.col[piece] !== col) break;
-    to++;
-  }
-  return to;
-}
-
 /** Where no edge runs, the west side of a cell is covered wholly or not at all: takes out the rounding. */
 function wholeCover(cover: number, { nameOfZone, row }: RowPieces, zone: number, col: number): number {
+  if (cover === 0 || cover === 1) return cover;
   const whole = Math.round(cover);
   if ((whole === 0 || whole === 1) && Math.abs(cover - whole) < DEFECT) return whole;
   throw selfOverlap(nameOfZone(zone), cover, row, col);
