@@ -59,7 +59,7 @@ export function crossCellLayers(
     zones.reduce((set, zone) => memberships.toggle(set, zone), OUTSIDE),
   );
   const runs = new RunBuilder();
-  const pieces = new CellPieces(cols, refinement);
+  const pieces = new CellPieces(refinement === 1 ? 0 : cols, refinement);
   const classes = layers.map(() => new Int32Array(cols * refinement));
   let run = 0;
   for (let row = fine.row[0] ?? 0; run < fine.row.length; row++) {
@@ -72,11 +72,13 @@ export function crossCellLayers(
       const set = drawn[fine.membership[run] ?? 0] ?? OUTSIDE;
       for (let col = fine.colStart[run] ?? 0; col < end; ) {
         const next = sameClassesUntil(classes, col, end);
-        pieces.add(col, next, withClasses(memberships, set, classes, col), fraction);
+        const all = withClasses(memberships, set, classes, col);
+        if (refinement === 1) runs.add(row, col, next, all, fraction);
+        else pieces.add(col, next, all, fraction);
         col = next;
       }
     }
-    if ((row + 1) % refinement === 0) pieces.flush(runs, (row + 1) / refinement - 1);
+    if (refinement > 1 && (row + 1) % refinement === 0) pieces.flush(runs, (row + 1) / refinement - 1);
   }
   return runs.finish(memberships.all());
 }
@@ -120,12 +122,13 @@ function fillRow(layer: CellLayer, row: number, refinement: number, target: Int3
     return;
   }
   const values = layer.row(layerRow);
-  for (let col = 0; col < target.length; ) {
-    const layerCol = Math.floor((col + colOffset * shift) / step);
-    const end = Math.min((layerCol + 1) * step - colOffset * shift, target.length);
+  // As integers: a minus zero among them makes the loop one of doubles.
+  const first = (colOffset * shift) | 0;
+  for (let col = 0, layerCol = Math.floor(first / step) | 0; col < target.length; layerCol++) {
+    const end = Math.min((layerCol + 1) * step - first, target.length);
     const isInside = layerCol >= 0 && layerCol < cols;
     const zone = isInside ? (zones[values[layerCol] ?? 0] ?? NONE) : NONE;
-    target.fill(zone, col, end);
-    col = end;
+    // Cells one by one: a call for each would cost more than all else where cells are those of the population.
+    for (; col < end; col++) target[col] = zone;
   }
 }

@@ -17,21 +17,15 @@ export class CellPieces {
   private readonly firstCells: Float64Array;
   /** Of all others, by column and then by membership. */
   private readonly others = new Map<number, Map<number, number>>();
-  /** Pieces in order of columns, where a cell of the refined grid is a cell of the population. */
-  private readonly plain: { from: number; to: number; membership: number; fraction: number }[] = [];
 
   constructor(cols: number, refinement: number) {
     this.refinement = refinement;
-    this.first = new Int32Array(refinement === 1 ? 0 : cols).fill(NONE);
+    this.first = new Int32Array(cols).fill(NONE);
     this.firstCells = new Float64Array(this.first.length);
   }
 
   /** Adds cells of one row of the refined grid, each with this share in the membership. */
   add(from: number, to: number, membership: number, fraction: number): void {
-    if (this.refinement === 1) {
-      this.plain.push({ from, to, membership, fraction });
-      return;
-    }
     for (let fine = from; fine < to; ) {
       const col = Math.floor(fine / this.refinement);
       const end = Math.min((col + 1) * this.refinement, to);
@@ -42,10 +36,6 @@ export class CellPieces {
 
   /** Hands the row over and begins the next. */
   flush(runs: RunBuilder, row: number): void {
-    for (const { from, to, membership, fraction } of this.plain) {
-      runs.add(row, from, to, membership, fraction);
-    }
-    this.plain.length = 0;
     const whole = this.refinement ** 2;
     for (let col = 0; col < this.first.length; col++) {
       const others = this.others.get(col);
