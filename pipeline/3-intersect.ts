@@ -4,10 +4,12 @@
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { indexCoverageFile } from '../src/coverage/coverage-index.ts';
+import type { BlockResult } from '../src/intersect/block-sums.ts';
 import { intersect as intersectBlocks } from '../src/intersect/intersect.ts';
 import type { YearPlan } from '../src/intersect/plan.ts';
 import { type MembershipZones, oneSidedRows, stratumRows, totalRows } from '../src/intersect/strata.ts';
-import { defaultBlockSize } from '../src/raster/block.ts';
+import { belongsTo, marksOfZones, touchedBlocks } from '../src/intersect/study-extent.ts';
+import { defaultBlockSize, tileGrid } from '../src/raster/block.ts';
 import { parseGrid } from '../src/raster/grid.ts';
 import { defineStage } from '../src/stage/contract.ts';
 import { nameRaster, rasterFiles } from '../src/study/raster-path.ts';
@@ -20,7 +22,7 @@ import { writeRows } from '../src/tables/write-table.ts';
 import { writeImplausibleCells } from './implausible-cells.ts';
 import { planPrevalence } from './plan-prevalence.ts';
 
-type Params = Pick<Study, 'years' | 'population' | 'insecurity' | 'quality'> & {
+type Params = Pick<Study, 'years' | 'population' | 'insecurity' | 'quality' | 'extent'> & {
   /** Maps of mountains: one for all years, or one for each of two. */
   readonly maps: 1 | 2;
 };
@@ -41,8 +43,19 @@ export const intersect = defineStage({
     strata: {
       file: 'strata.parquet',
       description:
-        'Area, people and affected people by block, set of zones and study year: a partition of the raster',
+        'Area, people and affected people by block, set of zones and study year: a partition of what the study speaks of',
       table: TABLES.strata,
+    },
+    outside_strata: {
+      file: 'outside_strata.parquet',
+      description:
+        'The same of people who are no part of the study, in the blocks that were read: empty where its extent is the raster',
+      table: TABLES.outside_strata,
+    },
+    study_extent: {
+      file: 'study_extent.parquet',
+      description: 'What the study speaks of, and how many blocks of the grid were read',
+      table: TABLES.study_extent,
     },
     totals: {
       file: 'raster_totals.parquet',
@@ -71,11 +84,12 @@ export const intersect = defineStage({
       table: TABLES.growth_reviews,
     },
   },
-  params: ({ years, population, insecurity, quality, zones: { endline_mountains } }): Params => ({
+  params: ({ years, population, insecurity, quality, extent, zones: { endline_mountains } }): Params => ({
     years,
     population,
     insecurity,
     quality,
+    extent,
     maps: endline_mountains === undefined ? 1 : 2,
   }),
   checks: [
@@ -105,17 +119,46 @@ export const intersect = defineStage({
       const grid = parseGrid(readFileSync(input.grid, 'utf8'));
       const plan = { grid, blockSize: defaultBlockSize(grid), years };
       const coverage = await indexCoverageFile(input.coverage);
-      const results = await intersectBlocks(plan, coverage, { workers, memoryBytes, signal, progress });
-      await writeRows(session, TABLES.strata, stratumRows(results, memberships, studyYears), output.strata);
-      await writeRows(session, TABLES.raster_totals, totalRows(results, studyYears), output.totals);
-      const oneSided = oneSidedRows(results, memberships, studyYears);
-      await writeRows(session, TABLES.one_sided_strata, oneSided, output.one_sided_strata);
-      const search = { study: params, plan, coverage, memberships, results };
-      const options = { workers, memoryBytes, signal, progress: () => undefined };
-      await writeImplausibleCells(session, search, options, output);
+      const all = tileGrid(grid, plan.blockSize);
+      // Where the study is its zones, marks tell who belongs to it; else everybody does.
+      const marks = params.extent === 'zones' ? marksOfZones(memberships) : null;
+      const blocks = marks === null ? all : touchedBlocks(coverage, all, marks);
+      const options = { workers, memoryBytes, signal, progress };
+      const results = await intersectBlocks(plan, coverage, options, blocks);
+      await writeSums(session, { results, memberships, studyYears, marks }, output);
+      const extent = { extent: params.extent, grid_blocks: all.length, read_blocks: blocks.length };
+      await writeRows(session, TABLES.study_extent, [extent], output.study_extent);
+      const search = { study: params, plan, coverage, memberships, results, marks };
+      await writeImplausibleCells(session, search, { ...options, progress: () => undefined }, output);
     });
   },
 });
+
+/** What is written of the sums of all blocks. */
+interface SummedBlocks {
+  readonly results: readonly BlockResult[];
+  readonly memberships: readonly MembershipZones[];
+  readonly studyYears: readonly number[];
+  readonly marks: Uint8Array | null;
+}
+
+type SumPaths = Readonly<Record<'strata' | 'outside_strata' | 'totals' | 'one_sided_strata', string>>;
+
+/** Strata of who belongs to the study and of who does not, and what the rasters hold. */
+async function writeSums(
+  session: Session,
+  { results, memberships, studyYears, marks }: SummedBlocks,
+  paths: SumPaths,
+): Promise<void> {
+  const belongs = belongsTo(marks);
+  const strata = stratumRows(results, memberships, studyYears, belongs);
+  const outside = stratumRows(results, memberships, studyYears, (membership) => !belongs(membership));
+  const oneSided = oneSidedRows(results, memberships, studyYears, belongs);
+  await writeRows(session, TABLES.strata, strata, paths.strata);
+  await writeRows(session, TABLES.outside_strata, outside, paths.outside_strata);
+  await writeRows(session, TABLES.raster_totals, totalRows(results, studyYears), paths.totals);
+  await writeRows(session, TABLES.one_sided_strata, oneSided, paths.one_sided_strata);
+}
 
 async function readMemberships(
   session: Session,

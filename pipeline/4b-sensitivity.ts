@@ -33,8 +33,16 @@ const INPUTS = {
 } as const;
 
 /** A new title computes nothing again. */
-function choicesOf({ years, population, insecurity, zones, quality, sensitivity }: Study): ChoiceStudy {
-  return { years, population, insecurity, zones, quality, sensitivity };
+function choicesOf({
+  years,
+  population,
+  insecurity,
+  zones,
+  quality,
+  extent,
+  sensitivity,
+}: Study): ChoiceStudy {
+  return { years, population, insecurity, zones, quality, extent, sensitivity };
 }
 
 export const sensitivity = defineStage({

@@ -15,7 +15,7 @@ import {
   type PairComparability,
   parseComparability,
 } from '../src/bundle/comparability-section.ts';
-import { conservationJson } from '../src/bundle/conservation.ts';
+import { conservationJson, type ReadExtent } from '../src/bundle/conservation.ts';
 import { dataDictionary } from '../src/bundle/data-dictionary.ts';
 import { indexPage } from '../src/bundle/index-page.ts';
 import { chartStudy, publishedStudy } from '../src/bundle/page-study.ts';
@@ -37,6 +37,7 @@ import {
 import { headlinePair, type YearPair } from '../src/compare/year-pairs.ts';
 import { defineStage, type OutputPaths } from '../src/stage/contract.ts';
 import { CROSSED_TABLES, crossedTables, PUBLISHED_TABLES } from '../src/tables/published-tables.ts';
+import { numberIn, textIn } from '../src/tables/read-table.ts';
 import { createFileView, query, type Session, withSession } from '../src/tables/session.ts';
 import { createSqlViews, readSql } from '../src/tables/sql-views.ts';
 import { writeCsv } from '../src/tables/write-csv.ts';
@@ -91,6 +92,8 @@ export const publish = defineStage({
     sources: 'sources/sources.json',
     zones: 'zones/zones.parquet',
     strata: 'intersect/strata.parquet',
+    outside_strata: 'intersect/outside_strata.parquet',
+    study_extent: 'intersect/study_extent.parquet',
     raster_totals: 'intersect/raster_totals.parquet',
     estimates: 'estimate/estimates.parquet',
     changes: 'compare/changes.parquet',
@@ -171,6 +174,7 @@ export const publish = defineStage({
         decomposition,
         comparability,
         conservation,
+        extent: rows.extent,
         quality,
         inequality: { measures: rows.measures, hypsography: rows.hypsography, trends: rows.trends },
         sources,
@@ -185,7 +189,7 @@ export const publish = defineStage({
     };
     writeFileSync(output['index.html'], indexPage(content));
     writeFileSync(output['summary.json'], `${JSON.stringify(summary, null, 2)}\n`);
-    writeFileSync(output['conservation.json'], conservationJson(conservation));
+    writeFileSync(output['conservation.json'], conservationJson(conservation, rows.extent));
     writeFileSync(output['tables/columns.json'], dataDictionary(study.crossed));
     progress(1, 1);
   },
@@ -229,6 +233,15 @@ async function writeCrossedTables(session: Session, output: CrossedOutput): Prom
   }
 }
 
+async function readExtent(session: Session): Promise<ReadExtent> {
+  const [row = {}] = await query(session, 'SELECT * FROM study_extent');
+  return {
+    extent: textIn(row, 'extent') === 'zones' ? 'zones' : 'raster',
+    gridBlocks: numberIn(row, 'grid_blocks'),
+    readBlocks: numberIn(row, 'read_blocks'),
+  };
+}
+
 /** Rows of the headline pair; of the world, of every pair. */
 async function readRows(session: Session, { baseline, endline }: YearPair) {
   const years = { baseline_year: baseline, endline_year: endline };
@@ -266,6 +279,7 @@ async function readRows(session: Session, { baseline, endline }: YearPair) {
       countries: await shapesOf("SELECT zone_id, zone_name, geometry FROM zones WHERE layer = 'countries'"),
     },
     conservation: await query(session, readSql(SQL, 'conservation')),
+    extent: await readExtent(session),
     measures: await query(session, readSql(SQL, 'page-inequality'), years),
     trends: await query(session, readSql(SQL, 'page-trends')),
     curves: (await worldOfTable('curves')).map(toCurveRow),

@@ -22,7 +22,7 @@ export interface MeasuredRaster {
   readonly grid: Grid;
 }
 
-/** The rule, and the people there were before; of shares nobody is counted. */
+/** The rule, and the people there were before; nobody is counted of shares, nor where only parts of a raster are read. */
 export interface Regridding {
   readonly rule: 'by-area' | 'by-people';
   readonly people: number | null;
@@ -35,7 +35,7 @@ export interface Regridding {
 export async function describeRegridding(
   raster: MeasuredRaster,
   grid: Grid,
-  { population, insecurity }: Pick<Study, 'population' | 'insecurity'>,
+  { population, insecurity, extent }: Pick<Study, 'population' | 'insecurity' | 'extent'>,
 ): Promise<Regridding | null> {
   const label = `${sourceLabel(raster.group, raster.key)} (${raster.written})`;
   const shares = 'regrid' in insecurity ? insecurity.regrid : undefined;
@@ -46,6 +46,7 @@ export async function describeRegridding(
   }
   if (raster.group === 'insecurity') return fitsShares(grid, raster.grid) ? null : { rule, people: null };
   if (fitsCounts(grid, raster.grid)) return null;
+  if (extent === 'zones') return { rule, people: null };
   const reading = readingOf(population, Number(raster.key));
   const counts = await openCounts({ path: raster.path, label, ...reading, quantity: population.quantity });
   try {

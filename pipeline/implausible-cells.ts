@@ -8,9 +8,10 @@ import type { BlockResult } from '../src/intersect/block-sums.ts';
 import { type IntersectOptions, intersect } from '../src/intersect/intersect.ts';
 import type { IntersectPlan } from '../src/intersect/plan.ts';
 import type { MembershipZones } from '../src/intersect/strata.ts';
+import { belongsTo } from '../src/intersect/study-extent.ts';
 import { cellBlocks, cellRows, cellStrata, type PairReview, reviewRows } from '../src/quality/cell-rows.ts';
 import { crowdedRegions } from '../src/quality/growth-regions.ts';
-import { reviewGrowth } from '../src/quality/review-growth.ts';
+import { type GrowthPlan, reviewGrowth } from '../src/quality/review-growth.ts';
 import { tileGrid } from '../src/raster/block.ts';
 import type { Study } from '../src/study/study.ts';
 import type { Session } from '../src/tables/session.ts';
@@ -32,19 +33,22 @@ export interface Search {
   readonly memberships: readonly MembershipZones[];
   /** Sums of all blocks, which tell where people are many. */
   readonly results: readonly BlockResult[];
+  /** By membership, 1 where people belong to the study; null where everybody does. */
+  readonly marks: Uint8Array | null;
 }
 
 /** Looks for implausible cells in every pair of years and writes what it finds. */
 export async function writeImplausibleCells(
   session: Session,
-  { study, plan, coverage, memberships, results: sums }: Search,
+  { study, plan, coverage, memberships, results: sums, marks }: Search,
   options: IntersectOptions,
   paths: ImplausiblePaths,
 ): Promise<void> {
-  const reviews = await reviewPairs(study, plan, sums, options);
+  const within = marks === null ? null : { coverage, marks };
+  const reviews = await reviewPairs(study, plan, { sums, within }, options);
   const blocks = cellBlocks(reviews, plan.grid);
   const results = blocks.length === 0 ? [] : await intersect(plan, coverage, options, blocks);
-  const strata = cellStrata(results, memberships, study.years.series);
+  const strata = cellStrata(results, memberships, study.years.series, belongsTo(marks));
   await writeRows(session, TABLES.implausible_cells, cellRows(reviews, plan.grid), paths.implausible_cells);
   await writeRows(session, TABLES.implausible_strata, strata, paths.implausible_strata);
   await writeRows(session, TABLES.growth_reviews, reviewRows(reviews), paths.growth_reviews);
@@ -53,7 +57,7 @@ export async function writeImplausibleCells(
 async function reviewPairs(
   { years, quality }: Search['study'],
   { grid, blockSize, years: planned }: IntersectPlan,
-  sums: readonly BlockResult[],
+  { sums, within }: { readonly sums: readonly BlockResult[] } & Pick<GrowthPlan, 'within'>,
   options: IntersectOptions,
 ): Promise<PairReview[]> {
   const pairs = yearPairs(years);
@@ -63,7 +67,7 @@ async function reviewPairs(
   }));
   const populations = planned.map(({ population }) => population);
   const regions = crowdedRegions(tileGrid(grid, blockSize), sums, quality.least_people);
-  const plan = { grid, populations, pairs: places, rules: quality, regions };
+  const plan = { grid, populations, pairs: places, rules: quality, regions, within };
   const reviews = await reviewGrowth(plan, options);
   return pairs.flatMap((pair, i) => {
     const review = reviews[i];

@@ -20,6 +20,7 @@ const SUMMARY = z.object({
   title: z.string(),
   notice: z.string().nullish(),
   years: z.object({ baseline: z.number(), endline: z.number() }),
+  extent: z.literal('zones').optional(),
   mountain_population_people: BOTH_YEARS,
   affected_people: BOTH_YEARS,
   prevalence_share: BOTH_YEARS,
@@ -83,6 +84,9 @@ export function wordSummary(summary: Summary, shownOut: string): string[] {
   return [
     summary.title,
     ...(summary.notice ? [summary.notice] : []),
+    ...(summary.extent === 'zones'
+      ? ['The extent of this study is its zones: people outside them are no part of any total.']
+      : []),
     '',
     ...align([
       ['', String(years.baseline), String(years.endline)],

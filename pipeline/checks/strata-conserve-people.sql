@@ -1,7 +1,8 @@
 -- The strata of a block hold exactly the people of its rasters: nobody is lost, nobody is counted twice.
 WITH placed AS (
+    -- Where the study is its zones, people of a block who are no part of it are in strata of their own.
     SELECT block, study_year, sum(population_people) AS strata_people
-    FROM strata
+    FROM (SELECT * FROM strata UNION ALL SELECT * FROM outside_strata)
     GROUP BY block, study_year
 )
 SELECT

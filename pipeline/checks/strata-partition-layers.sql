@@ -2,14 +2,15 @@
 -- of what lies outside them add up to the cells of the raster, to a share of 1e-12, block by block.
 WITH
     partitions AS (SELECT DISTINCT layer FROM zones WHERE layer_kind = 'partition'),
+    everybody AS (SELECT * FROM strata UNION ALL SELECT * FROM outside_strata),
     pieces AS (
-        SELECT 'mountains' AS layer, len(mountain_zone_ids) AS zones_of_layer, * FROM strata
+        SELECT 'mountains' AS layer, len(mountain_zone_ids) AS zones_of_layer, * FROM everybody
         UNION ALL
-        SELECT 'endline_mountains' AS layer, len(mountain_zone_ids) AS zones_of_layer, * FROM strata
+        SELECT 'endline_mountains' AS layer, len(mountain_zone_ids) AS zones_of_layer, * FROM everybody
         UNION ALL
-        SELECT 'classes', len(class_keys), * FROM strata
+        SELECT 'classes', len(class_keys), * FROM everybody
         UNION ALL
-        SELECT 'settlement', len(settlements), * FROM strata
+        SELECT 'settlement', len(settlements), * FROM everybody
     ),
     sums AS (
         SELECT layer, block, study_year,

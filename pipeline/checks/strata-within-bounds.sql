@@ -1,7 +1,7 @@
 -- No sum is negative, and no more people are affected or without prevalence than there are.
 -- Bounds of a sum of rounded parts may cross by a millionth of a person.
 SELECT *
-FROM strata
+FROM (SELECT * FROM strata UNION ALL SELECT * FROM outside_strata)
 WHERE least(
         area_km2, cells, population_people, affected_people, affected_lower_people, affected_upper_people,
         population_without_prevalence_people

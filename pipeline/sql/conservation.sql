@@ -1,6 +1,12 @@
 -- Where everybody of the raster is, by study year: a balance in exact numbers. difference_people is 0, or people
--- were lost or counted twice on the way from the raster to the strata.
+-- were lost or counted twice on the way from the raster to the strata. Where the study is its zones, everybody is who
+-- lives in the blocks that were read, and outside_study_people are those of them in no mountain zone and no country.
 WITH
+    everybody AS (
+        SELECT *, false AS is_outside FROM strata
+        UNION ALL
+        SELECT *, true FROM outside_strata
+    ),
     placed AS (
         SELECT
             study_year,
@@ -16,8 +22,9 @@ WITH
             coalesce(sum(population_people)
                 FILTER (WHERE len(mountain_zone_ids) > 0 AND len(country_ids) = 0), 0)
                 AS in_mountain_zones_outside_countries_people,
-            sum(population_without_prevalence_people) AS without_prevalence_people
-        FROM strata
+            sum(population_without_prevalence_people) AS without_prevalence_people,
+            coalesce(sum(population_people) FILTER (WHERE is_outside), 0) AS outside_study_people
+        FROM everybody
         GROUP BY study_year
     ),
     raster AS (

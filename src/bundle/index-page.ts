@@ -20,7 +20,7 @@ import {
   statusMark,
   verdictOf,
 } from './comparability-section.ts';
-import { conservationSection } from './conservation.ts';
+import { conservationSection, type ReadExtent } from './conservation.ts';
 import { crossedSection } from './crossed-section.ts';
 import { type DefinitionRow, definitionsSection } from './definitions-section.ts';
 import { filesSection } from './file-list.ts';
@@ -38,7 +38,7 @@ import { mapSection } from './map-section.ts';
 import { html, Markup, NOTHING } from './markup.ts';
 import { methodsSection } from './methods-section.ts';
 import { otherYearsSection } from './other-years-section.ts';
-import { dataNotes, type PublishedStudy } from './page-study.ts';
+import { dataNotes, extentSentence, type PublishedStudy } from './page-study.ts';
 import { PAGE_STYLE } from './page-style.ts';
 import { publishedSection } from './published-section.ts';
 import type { AlternativeSource, ListedSource } from './source-list.ts';
@@ -72,6 +72,7 @@ export interface PageContent {
   readonly figures: readonly PublishedCheckRow[];
   /** Rows of `conservation.sql`. */
   readonly conservation: readonly Row[];
+  readonly extent: ReadExtent;
   /** Of the first and the last study year. */
   readonly quality: QualityContent;
   readonly inequality: InequalityContent;
@@ -163,7 +164,7 @@ const SECTIONS: readonly Section[] = [
   {
     id: 'conservation',
     label: 'Conservation',
-    show: ({ conservation }) => conservationSection(conservation),
+    show: ({ conservation, extent }) => conservationSection(conservation, extent),
   },
   {
     id: 'methods',
@@ -207,11 +208,12 @@ function banner({ study, summary, comparability }: PageContent): Markup {
     study.notice === undefined
       ? NOTHING
       : html`<p class="notice" role="note">${showName(study.notice, 2000)}</p>`;
+  const extent = extentSentence(study);
   return html`<header><div class="inner">
 <p class="kicker">Study ${showName(study.id, 80)}: ${study.years.baseline} and ${study.years.endline}</p>
 <h1>${showName(study.title, 300)}</h1>
 ${notice}
-<p class="lead">${leadSentences(summary, study)}</p>
+<p class="lead">${leadSentences(summary, study)}</p>${extent === null ? NOTHING : html`\n<p>${extent}</p>`}
 <p>${statusMark(comparability.status)} ${verdictOf(comparability.status)} <a href="#comparability">See the checks</a>.</p>
 </div></header>`;
 }

@@ -3,7 +3,7 @@
  */
 import { showName } from '../charts/display-text.ts';
 import { html, type Markup, when } from './markup.ts';
-import type { PublishedStudy } from './page-study.ts';
+import { extentSentence, type PublishedStudy } from './page-study.ts';
 
 interface Formula {
   readonly name: string;
@@ -55,6 +55,10 @@ function mapSentence({ endline_mountains }: PublishedStudy): string {
     : 'Each year has a map of mountains of its own: what the redrawn map makes of a change is told apart (map effect), and the other terms are means over both maps.';
 }
 
+function whenTold(sentence: string | null): Markup {
+  return sentence === null ? html`` : html`<p>${sentence}</p>\n`;
+}
+
 /** The section of methods; `notes` are the facts a reader must know of the data. */
 export function methodsSection(study: PublishedStudy, notes: readonly string[]): Markup {
   const formulas = FORMULAS.map(
@@ -63,7 +67,7 @@ export function methodsSection(study: PublishedStudy, notes: readonly string[]):
   );
   return html`<section aria-labelledby="methods"><h2 id="methods">Methods in short</h2>
 <p>Population describes ${years(study.population.reference_years, study.years)}, prevalence (${showName(study.insecurity.indicator)}) describes ${years(study.insecurity.reference_years, study.years)}. ${mapSentence(study)} People in overlapping zones count once in totals.</p>
-${when(notes.length > 0, () => html`<ul>${notes.map((note) => html`<li>${note}</li>`)}</ul>`)}
+${whenTold(extentSentence(study))}${when(notes.length > 0, () => html`<ul>${notes.map((note) => html`<li>${note}</li>`)}</ul>`)}
 <h3>Prevalence</h3>
 <p>${study.insecurity.words.join(' ')}</p>
 ${formulas}</section>`;

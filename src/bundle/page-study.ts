@@ -13,7 +13,7 @@ import type { CrossedLayer } from '../tables/published-tables.ts';
 import { modelWords } from './model-words.ts';
 
 /** The part of a study that stage 6 may read: words and years, no paths. */
-export type PublishedStudy = Pick<Study, 'id' | 'title' | 'notice' | 'years'> &
+export type PublishedStudy = Pick<Study, 'id' | 'title' | 'notice' | 'years' | 'extent'> &
   NamedDefinitions & {
     readonly population: DatedSourceNote;
     readonly insecurity: DatedSourceNote & {
@@ -45,7 +45,7 @@ export type PublishedStudy = Pick<Study, 'id' | 'title' | 'notice' | 'years'> &
  * @param classOrder keys of its mountain classes, in order
  */
 export function publishedStudy(
-  { id, title, notice, years, population, insecurity, zones }: Study,
+  { id, title, notice, years, extent, population, insecurity, zones }: Study,
   classOrder: readonly string[] = [],
 ): PublishedStudy {
   const crossed = crossedLayers({ zones });
@@ -54,6 +54,7 @@ export function publishedStudy(
     title,
     notice,
     years,
+    extent,
     population: population.source,
     insecurity: {
       ...insecurity.source,
@@ -127,6 +128,12 @@ function censoringNotes({ insecurity: { censored } }: PublishedStudy): string[] 
 /** Found by the gate, also in a raster that paints one value on a whole country. */
 function isNational({ checks }: Comparability): boolean {
   return checks.some(({ check, status }) => check === 'signal_within_countries' && status !== 'pass');
+}
+
+/** What the totals of a study are of where it is its zones; null where they are of everybody. */
+export function extentSentence({ extent }: Pick<PublishedStudy, 'extent'>): string | null {
+  if (extent === 'raster') return null;
+  return 'The extent of this study is its zones: it speaks of people in a mountain zone or a country that it names, and every total is of these. People elsewhere are no part of it, nor are classes and settlement there.';
 }
 
 /** What a reader must know of the data, one sentence each. */

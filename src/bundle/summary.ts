@@ -18,6 +18,8 @@ export interface Summary {
   readonly title: string;
   readonly notice?: string;
   readonly years: { readonly baseline: number; readonly endline: number };
+  /** There where totals are of people in the zones of the study alone. */
+  readonly extent?: 'zones';
   readonly mountain_population_people: BothYears;
   readonly affected_people: BothYears;
   readonly prevalence_share: BothYears;
@@ -81,6 +83,7 @@ export function summarise(
     title: study.title,
     ...(study.notice === undefined ? {} : { notice: study.notice }),
     years: { baseline: study.years.baseline, endline: study.years.endline },
+    ...(study.extent === 'zones' ? { extent: study.extent } : {}),
     mountain_population_people: {
       baseline: world.population_baseline_people,
       endline: world.population_endline_people,

@@ -25,9 +25,12 @@ function describeMove(
   everybody: GateFacts['everybody'],
 ): string {
   const people = regridding?.people ?? null;
-  if (group !== 'population' || people === null) {
+  if (group !== 'population') {
     const rule = regridding?.rule === 'by-people' ? 'people' : 'area';
     return `${path}: shares brought to the grid of people as means weighted by ${rule}`;
+  }
+  if (people === null) {
+    return `${path}: people shared out over the grid of people by area; not counted before and after, since only blocks with zones are read`;
   }
   const after = everybody.get(Number(key)) ?? 0;
   const share = people === 0 ? 0 : (100 * (after - people)) / people;

@@ -27,6 +27,8 @@ export interface GrowthBand {
     readonly rows: number;
     readonly cols: number;
   };
+  /** By cell of `judged`, 0 where it is only asked; all are judged where absent. */
+  readonly isJudged?: Uint8Array;
 }
 
 /** A cell that stands out. */
@@ -119,10 +121,12 @@ export function wholeGrid(rows: number, cols: number, wraps: boolean): GrowthBan
 }
 
 /** Places in the arrays of the cells that are judged, row by row. */
-function* judgedCells({ cols, judged }: GrowthBand): Generator<number> {
-  for (let row = judged.rowOffset; row < judged.rowOffset + judged.rows; row++) {
-    const first = row * cols + judged.colOffset;
-    for (let at = first; at < first + judged.cols; at++) yield at;
+function* judgedCells({ cols, judged, isJudged }: GrowthBand): Generator<number> {
+  for (let row = 0; row < judged.rows; row++) {
+    const first = (judged.rowOffset + row) * cols + judged.colOffset;
+    for (let col = 0; col < judged.cols; col++) {
+      if (isJudged === undefined || isJudged[row * judged.cols + col] === 1) yield first + col;
+    }
   }
 }
 

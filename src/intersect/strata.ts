@@ -23,14 +23,19 @@ export interface MembershipZones {
   readonly settlements: readonly string[];
 }
 
-/** Rows of `strata.parquet`: one per block, membership and study year. */
+/**
+ * Rows of `strata.parquet`: one per block, membership and study year.
+ * @param isKept by number, which memberships there are rows of; all where absent
+ */
 export function* stratumRows(
   results: readonly BlockResult[],
   memberships: readonly MembershipZones[],
   studyYears: readonly number[],
+  isKept: (membership: number) => boolean = () => true,
 ) {
   for (const result of results) {
     for (let stratum = 0; stratum < result.memberships.length; stratum++) {
+      if (!isKept(result.memberships[stratum] ?? 0)) continue;
       for (let year = 0; year < studyYears.length; year++) {
         yield stratumRow(result, stratum, year, memberships, studyYears);
       }
@@ -83,14 +88,19 @@ function numberOrNull(value: number | undefined): number | null {
   return value === undefined || Number.isNaN(value) ? null : value;
 }
 
-/** Rows of `one_sided_strata.parquet`: one per block, membership and two study years of which the second lacks cells of the first. */
+/**
+ * Rows of `one_sided_strata.parquet`: one per block, membership and two study years of which the second lacks cells of the first.
+ * @param isKept as {@link stratumRows} takes it
+ */
 export function* oneSidedRows(
   results: readonly BlockResult[],
   memberships: readonly MembershipZones[],
   studyYears: readonly number[],
+  isKept: (membership: number) => boolean = () => true,
 ) {
   for (const { block, oneSided } of results) {
     for (const { membership, year, lacking, cellUnits, populationUnits } of oneSided) {
+      if (!isKept(membership)) continue;
       const zones = memberships[membership];
       yield {
         block,

@@ -44,13 +44,17 @@ export function reviewRows(reviews: readonly PairReview[]) {
   }));
 }
 
-/** Rows of `implausible_strata.parquet`, from the sums of {@link cellBlocks}. */
+/**
+ * Rows of `implausible_strata.parquet`, from the sums of {@link cellBlocks}.
+ * @param isKept by number, which memberships there are rows of
+ */
 export function* cellStrata(
   results: readonly BlockResult[],
   memberships: readonly MembershipZones[],
   studyYears: readonly number[],
+  isKept: (membership: number) => boolean,
 ) {
-  for (const { block, ...stratum } of stratumRows(results, memberships, studyYears))
+  for (const { block, ...stratum } of stratumRows(results, memberships, studyYears, isKept))
     yield { cell: block, ...stratum };
 }
 

@@ -2,7 +2,9 @@
  * From a region to its review: reads the people of all years in it and around it, and judges every pair of years.
  */
 import { type GrowthReview, growthOutliers } from '../compare/growth-outliers.ts';
+import { RunReader } from '../coverage/run-reader.ts';
 import { openPopulation } from '../intersect/open-layers.ts';
+import { markedCells } from '../intersect/study-extent.ts';
 import type { Window } from '../raster/grid.ts';
 import { surroundingsOf } from './growth-regions.ts';
 import type { GrowthPlan } from './review-growth.ts';
@@ -11,9 +13,10 @@ const NOBODY = new Float64Array(0);
 
 /** Opens the people of all years and returns the function that reviews a region, by pair. */
 export async function createReviewer(
-  plan: Pick<GrowthPlan, 'grid' | 'populations' | 'pairs' | 'rules'>,
+  plan: Pick<GrowthPlan, 'grid' | 'populations' | 'pairs' | 'rules' | 'within'>,
 ): Promise<(region: Window) => GrowthReview[]> {
-  const { grid, pairs, rules } = plan;
+  const { grid, pairs, rules, within } = plan;
+  const runs = within === null ? null : { reader: new RunReader(within.coverage), marks: within.marks };
   const readers = await Promise.all(plan.populations.map((population) => openPopulation(grid, population)));
   return (region) => {
     const { windows, band } = surroundingsOf(grid, region, rules.radius);
@@ -23,8 +26,9 @@ export async function createReviewer(
         windows.map((window) => read(window)),
       ),
     );
+    const asked = runs === null ? band : { ...band, isJudged: markedCells(runs.reader, region, runs.marks) };
     return pairs.map(({ baseline, endline }) =>
-      growthOutliers(people[baseline] ?? NOBODY, people[endline] ?? NOBODY, band, rules),
+      growthOutliers(people[baseline] ?? NOBODY, people[endline] ?? NOBODY, asked, rules),
     );
   };
 }

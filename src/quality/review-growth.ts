@@ -2,6 +2,7 @@
  * The search for implausible cells of people: pairs of study years, region by region, by workers.
  */
 import { type GrowthReview, joinReviews } from '../compare/growth-outliers.ts';
+import type { CoverageIndex } from '../coverage/coverage-index.ts';
 import { shareMemory } from '../intersect/memory-share.ts';
 import type { YearPlan } from '../intersect/plan.ts';
 import type { Grid, Window } from '../raster/grid.ts';
@@ -24,6 +25,8 @@ export interface GrowthPlan {
   readonly rules: GrowthRules;
   /** Where to look; other cells are not judged. They must not overlap. */
   readonly regions: readonly Window[];
+  /** Which cells of the regions are judged: those with a piece of a membership marked 1. Null where all are. */
+  readonly within: { readonly coverage: CoverageIndex; readonly marks: Uint8Array } | null;
 }
 
 export interface ReviewOptions {

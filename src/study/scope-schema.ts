@@ -51,3 +51,11 @@ export const comparability = z.strictObject(
   },
   { error: 'a mapping' },
 );
+
+/** The form of `extent`. */
+export const extent = z
+  .enum(['raster', 'zones'])
+  .default('raster')
+  .describe(
+    'What the study speaks of: everybody of the rasters, or people in a mountain zone or country alone (only blocks with a piece of one are read).',
+  );

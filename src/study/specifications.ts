@@ -8,7 +8,7 @@ import type { SensitivityChoice, Study, StudyChanges } from './study.ts';
 /** The part of a study of which the results of its combinations are a function. */
 export type ChoiceStudy = Pick<
   Study,
-  'years' | 'population' | 'insecurity' | 'zones' | 'quality' | 'sensitivity'
+  'years' | 'population' | 'insecurity' | 'zones' | 'quality' | 'extent' | 'sensitivity'
 >;
 
 /** Stands for what a combination is called, which no result depends on. */

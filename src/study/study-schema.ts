@@ -19,7 +19,7 @@ import {
   sourceNote,
   text,
 } from './schema-parts.ts';
-import { comparability, published, scope } from './scope-schema.ts';
+import { comparability, extent, published, scope } from './scope-schema.ts';
 import { sensitivity } from './sensitivity-schema.ts';
 import { countryVariations, uncertainty, uncertaintyMapping } from './uncertainty-schema.ts';
 import { valueAt } from './value-at.ts';
@@ -178,6 +178,7 @@ export const studySchema = z.strictObject(
     population,
     insecurity,
     quality: growthRules.prefault({}),
+    extent,
     zones: zones.transform(splitMaps),
     scope: scope.optional().describe('What the numbers speak of, to compare them with published figures.'),
     published: published.optional().describe('Figures that others published, to check the results against.'),

@@ -211,6 +211,9 @@ export interface SensitivityChoice {
   readonly alternatives: readonly { readonly alternative: string; readonly changes: StudyChanges }[];
 }
 
+/** What a study speaks of: everybody of its rasters, or the union of its mountain zones and countries. */
+export type StudyExtent = 'raster' | 'zones';
+
 export interface Study {
   readonly id: string;
   readonly title: string;
@@ -221,6 +224,8 @@ export interface Study {
   readonly insecurity: InsecuritySpec;
   /** When the growth of a cell of people is implausible. */
   readonly quality: GrowthRules;
+  /** Whether people outside every mountain zone and country are a part of the study: they are with `raster`. */
+  readonly extent: StudyExtent;
   readonly zones: {
     /** The one map of all years, or that of the baseline year. */
     readonly mountains: MountainsSpec;

@@ -3,6 +3,7 @@
  * Tables are lists of these names; the definitions of the tables are in `tables.ts` and `published-tables.ts`.
  */
 
+import { BLOCK_COLUMNS } from './block-columns.ts';
 import { DECOMPOSITION_COLUMNS } from './decomposition-columns.ts';
 import { INEQUALITY_COLUMNS } from './inequality-columns.ts';
 import { PUBLISHED_CHECK_COLUMNS } from './published-check-columns.ts';
@@ -73,12 +74,7 @@ export const COLUMNS = {
   },
   geometry: { type: 'GEOMETRY', unit: null, description: 'polygons of the zone, longitude and latitude' },
 
-  block: { type: 'INTEGER', unit: null, description: 'fixed rectangle of grid cells, numbered row by row' },
-  membership: {
-    type: 'INTEGER',
-    unit: null,
-    description: 'number of a set of zones that hold a piece of a cell',
-  },
+  ...BLOCK_COLUMNS,
   mountain_zone_ids: {
     type: 'VARCHAR[]',
     unit: null,

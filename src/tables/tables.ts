@@ -81,6 +81,26 @@ const TOTALS_OF_GROUPS = {
   mountain_population_share: orNull(COLUMNS.mountain_population_share, `${NOBODY}; ${NOT_SUMMED}`),
 };
 
+const STRATA = {
+  columns: {
+    ...pick('block'),
+    ...ON_MAPS,
+    ...pick('study_year'),
+    ...STRATUM_SUMS,
+    prevalence_min_share: orNull(COLUMNS.prevalence_min_share, NO_WHOLE_CELL),
+    prevalence_max_share: orNull(COLUMNS.prevalence_max_share, NO_WHOLE_CELL),
+  },
+  key: [
+    'block',
+    'mountain_zone_ids',
+    'other_map_zone_ids',
+    'country_ids',
+    'class_keys',
+    'settlements',
+    'study_year',
+  ],
+};
+
 /** Every table between stages, by file name without ending. */
 export const TABLES = {
   zones: {
@@ -128,25 +148,10 @@ export const TABLES = {
     columns: { ...pick('membership'), ...MEMBERSHIP, ...pick('endline_mountain_zone_ids') },
     key: ['membership'],
   },
-  strata: {
-    columns: {
-      ...pick('block'),
-      ...ON_MAPS,
-      ...pick('study_year'),
-      ...STRATUM_SUMS,
-      prevalence_min_share: orNull(COLUMNS.prevalence_min_share, NO_WHOLE_CELL),
-      prevalence_max_share: orNull(COLUMNS.prevalence_max_share, NO_WHOLE_CELL),
-    },
-    key: [
-      'block',
-      'mountain_zone_ids',
-      'other_map_zone_ids',
-      'country_ids',
-      'class_keys',
-      'settlements',
-      'study_year',
-    ],
-  },
+  strata: STRATA,
+  /** Of people who are no part of the study, in blocks that were read for others. */
+  outside_strata: STRATA,
+  study_extent: { columns: pick('extent', 'grid_blocks', 'read_blocks'), key: ['extent'] },
   raster_totals: {
     columns: {
       ...pick('block', 'study_year'),

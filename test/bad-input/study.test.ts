@@ -34,6 +34,11 @@ describe('a study file with one problem is refused with place, fault and remedy'
       '14:3 insecurity.table: an unknown key; expected indicator, unit, source, model, files, lower, upper, regrid, nodata, crs, variable or band. Remove it.',
     ],
     [
+      'an extent that is none',
+      `extent: countries\n${STUDY}`,
+      '1:1 extent: "countries"; expected raster or zones. Use one of these.',
+    ],
+    [
       'a band that is none',
       STUDY.replace('  quantity: count', '  quantity: count\n  band: 0'),
       '6:3 population.band: the number 0; expected the number of a band, from 1. Correct the value.',

@@ -16,7 +16,7 @@ import { GROWTH_RULES } from '../../src/study/growth-rules.ts';
 import { PUBLISHED_TABLES } from '../../src/tables/published-tables.ts';
 import { sampleRows } from '../charts/sample-study.ts';
 import { FEW_DRAWS } from '../study/few-draws.ts';
-import { BALANCE, GATE, PUBLISHED_STUDY } from './sample-page.ts';
+import { BALANCE, GATE, PUBLISHED_STUDY, WHOLE_RASTER } from './sample-page.ts';
 
 function answered(status: Status, checks: readonly Check[] = []) {
   return { status, checks };
@@ -30,7 +30,7 @@ describe('conservation', () => {
       raster_total_people: '6048390446.123456789012',
       in_mountain_zones_people: '100.000000000000',
     };
-    const json = conservationJson([exact]);
+    const json = conservationJson([exact], WHOLE_RASTER);
     expect(json).toContain('"raster_total_people": 6048390446.123456789012,');
     expect(json).toContain('"in_mountain_zones_people": 100,');
     expect(json).toContain('"difference_people": 0\n');
@@ -43,12 +43,12 @@ describe('conservation', () => {
 
   test('a loss of one person is said, in the file and in the page', () => {
     const lost = BALANCE.map((row, i) => (i === 0 ? row : { ...row, difference_people: '0.000000000001' }));
-    expect(JSON.parse(conservationJson(lost))).toHaveProperty('conserved', false);
-    expect(conservationSection(lost).text).toContain('The balance does not close');
-    expect(conservationSection(lost).text).toContain(
+    expect(JSON.parse(conservationJson(lost, WHOLE_RASTER))).toHaveProperty('conserved', false);
+    expect(conservationSection(lost, WHOLE_RASTER).text).toContain('The balance does not close');
+    expect(conservationSection(lost, WHOLE_RASTER).text).toContain(
       '<th scope="row">Difference</th><td class="number">0</td><td class="number">1e-12</td>',
     );
-    expect(conservationSection(BALANCE).text).toContain('nobody is lost or counted twice');
+    expect(conservationSection(BALANCE, WHOLE_RASTER).text).toContain('nobody is lost or counted twice');
   });
 });
 
@@ -204,6 +204,7 @@ describe('what is said of a study', () => {
         source,
       },
       quality: GROWTH_RULES,
+      extent: 'raster',
       zones: {
         mountains: { file: 'secret/m.geojson', id: 'id', name: 'n', exclude: [], off_grid: 'refuse' },
         countries: { file: 'secret/c.geojson', id: 'id', name: 'n', exclude: [], off_grid: 'refuse' },

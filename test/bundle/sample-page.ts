@@ -1,5 +1,6 @@
 /** The page of the invented study, with every text replaceable by a hostile one. */
 
+import type { ReadExtent } from '../../src/bundle/conservation.ts';
 import type { PageContent } from '../../src/bundle/index-page.ts';
 import { chartStudy, type PublishedStudy } from '../../src/bundle/page-study.ts';
 import { studyCharts } from '../../src/bundle/study-charts.ts';
@@ -15,6 +16,7 @@ export const PUBLISHED_STUDY: PublishedStudy = {
   title: 'Hunger in invented mountains, 2000 and 2010',
   notice: undefined,
   years: { baseline: 2000, endline: 2010, series: [2000, 2010] },
+  extent: 'raster',
   population: {
     title: 'Invented population',
     producer: 'Nobody',
@@ -44,6 +46,8 @@ export const GATE: Comparability = {
     { check: 'signal_within_countries', status: 'warn', reason: 'one value per country, by declaration' },
   ],
 };
+
+export const WHOLE_RASTER: ReadExtent = { extent: 'raster', gridBlocks: 16, readBlocks: 16 };
 
 /** Rows of `conservation.sql`: exact decimals as text. */
 export const BALANCE = [2000, 2010].map((study_year) => ({
@@ -158,6 +162,7 @@ export async function drawPage(hostile?: string): Promise<PageContent> {
       })),
     },
     conservation: BALANCE,
+    extent: WHOLE_RASTER,
     quality: { reviews: [], cells: [], totals: [] },
     inequality: { measures: [], hypsography: rows.hypsography, trends: [] },
     definitions: DEFINITIONS,

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { computeCoverage } from '../../src/coverage/compute-coverage.ts';
+import { indexCoverageFile } from '../../src/coverage/coverage-index.ts';
 import type { BlockResult } from '../../src/intersect/block-sums.ts';
 import type { YearPlan } from '../../src/intersect/plan.ts';
 import { crowdedRegions } from '../../src/quality/growth-regions.ts';
@@ -8,6 +10,7 @@ import { tileGrid } from '../../src/raster/block.ts';
 import type { Grid } from '../../src/raster/grid.ts';
 import { writeGeoTiff } from '../../src/raster/write-geotiff.ts';
 import { GROWTH_RULES } from '../../src/study/growth-rules.ts';
+import { rectangle, writeCoverage, zoneOf } from '../coverage/shapes.ts';
 import { scratchFolder } from '../tables/scratch.ts';
 
 const folder = scratchFolder();
@@ -44,7 +47,7 @@ function plan(name: string, split = 1): GrowthPlan {
     { baseline: 0, endline: 2 },
     { baseline: 1, endline: 2 },
   ];
-  return { grid: GRID, populations, pairs, rules: GROWTH_RULES, regions: tileGrid(GRID, 64) };
+  return { grid: GRID, populations, pairs, rules: GROWTH_RULES, regions: tileGrid(GRID, 64), within: null };
 }
 
 async function review(of: GrowthPlan, workers: number) {
@@ -76,6 +79,24 @@ describe('reviewGrowth', () => {
     const finer = await review(plan('finer', 2), 1);
     expect(finer[0]?.outliers.map(({ cell }) => cell)).toEqual(ODD.toSorted((a, b) => a - b));
     expect(finer[0]?.outliers[0]?.baselinePeople).toBeCloseTo(203_000, 1);
+  });
+});
+
+describe('a review of the cells of some zones', () => {
+  it('judges those with a piece of one, by all cells around', async () => {
+    // Rows 190 to 210 of columns 40 and, for a quarter, 41: one of the cells that stand out is among them.
+    const zone = zoneOf('z', [rectangle(20, 69, 26.25, 71)]);
+    const runs = computeCoverage(GRID, [zone]);
+    const path = join(folder, 'zone.arrow');
+    await writeCoverage(path, runs);
+    const marks = Uint8Array.from(runs.memberships, (zones) => zones.length);
+    const within = { coverage: await indexCoverageFile(path), marks };
+    for (const workers of [1, 2]) {
+      const [first] = await review({ ...plan('within'), within }, workers);
+      expect(first?.outliers.map(({ cell }) => cell)).toEqual([200 * 72 + 40]);
+      expect(first?.outliers[0]?.expectedGrowth).toBeCloseTo(1.1, 6);
+      expect([first?.judged, first?.notJudged]).toEqual([40, 0]);
+    }
   });
 });
 

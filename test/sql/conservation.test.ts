@@ -11,6 +11,7 @@ async function balance(rows: StudyRows = {}): Promise<Row[]> {
   const files = await writeStudy(folder, rows);
   return withSession({ folders: [folder] }, async (session) => {
     await createFileView(session, 'strata', files.strata);
+    await createFileView(session, 'outside_strata', files.outside_strata);
     await createFileView(session, 'raster_totals', files.raster_totals);
     return query(session, readSql(SQL, 'conservation'));
   });
@@ -29,6 +30,7 @@ test('everybody of the raster is somewhere, once', async () => {
     in_more_than_one_country_people: '40.000000000000',
     in_mountain_zones_outside_countries_people: '10.000000000000',
     without_prevalence_people: '530.000000000000',
+    outside_study_people: '0.000000000000',
     difference_people: '0.000000000000',
   });
   expect(endline?.difference_people).toBe('0.000000000000');

@@ -138,12 +138,16 @@ export interface StudyFiles {
   readonly zones: string;
   readonly strata: string;
   readonly raster_totals: string;
+  readonly outside_strata: string;
+  readonly study_extent: string;
 }
 
 export interface StudyRows {
   readonly zones?: readonly ZoneRow[];
   readonly strata?: readonly StratumRow[];
   readonly raster_totals?: readonly RasterTotalRow[];
+  readonly outside_strata?: readonly StratumRow[];
+  readonly extent?: 'raster' | 'zones';
 }
 
 /** Writes the study, with some tables replaced, and returns where. */
@@ -152,11 +156,16 @@ export async function writeStudy(folder: string, rows: StudyRows = {}): Promise<
     zones: join(folder, 'zones.parquet'),
     strata: join(folder, 'strata.parquet'),
     raster_totals: join(folder, 'raster_totals.parquet'),
+    outside_strata: join(folder, 'outside_strata.parquet'),
+    study_extent: join(folder, 'study_extent.parquet'),
   };
   await withSession({ folders: [folder] }, async (session: Session) => {
     await writeRows(session, TABLES.zones, rows.zones ?? ZONES, files.zones);
     await writeRows(session, TABLES.strata, rows.strata ?? strataOf(PIECES), files.strata);
     await writeRows(session, TABLES.raster_totals, rows.raster_totals ?? RASTER_TOTALS, files.raster_totals);
+    await writeRows(session, TABLES.outside_strata, rows.outside_strata ?? [], files.outside_strata);
+    const extent = { extent: rows.extent ?? 'raster', grid_blocks: 2, read_blocks: 2 };
+    await writeRows(session, TABLES.study_extent, [extent], files.study_extent);
   });
   return files;
 }

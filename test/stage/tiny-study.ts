@@ -29,6 +29,7 @@ export const STUDY: Study = {
   population: { quantity: 'count', files: { 2000: 'a.txt', 2010: 'b.txt' }, source: SOURCE },
   insecurity: { indicator: 'i', unit: 'percent', model: 'raster', files: {}, source: SOURCE },
   quality: GROWTH_RULES,
+  extent: 'raster',
   zones: { mountains: ZONES, countries: ZONES },
   uncertainty: FEW_DRAWS,
 };

@@ -61,10 +61,10 @@ export function published(folder: string, out: string): Published {
 }
 
 /** Runs the study of a folder in this process; what is published lies in `out` there. */
-export async function runWorld(folder: string): Promise<Published> {
+export async function runWorld(folder: string, workers = 1): Promise<Published> {
   const task = await openTask(join(folder, 'study.yaml'), join(folder, 'out'));
   await runStudy(task, {
-    workers: 1,
+    workers,
     memoryBytes: 2 ** 30,
     checks: { checkTables, runChecks },
     emit: () => {},
