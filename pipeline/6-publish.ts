@@ -34,6 +34,7 @@ import {
   toPairChange,
   toZoneShape,
 } from '../src/charts/read-rows.ts';
+import { withheldChanges } from '../src/compare/withheld-changes.ts';
 import { headlinePair, type YearPair } from '../src/compare/year-pairs.ts';
 import { defineStage, type OutputPaths } from '../src/stage/contract.ts';
 import { CROSSED_TABLES, crossedTables, PUBLISHED_TABLES } from '../src/tables/published-tables.ts';
@@ -45,7 +46,7 @@ import { writeParquet, writeRows } from '../src/tables/write-table.ts';
 import { classOrder } from './class-order.ts';
 import { packageVersion } from './package-place.ts';
 import { type ChartPaths, writeCharts } from './publish/charts.ts';
-import { readChoices } from './publish/choices.ts';
+import { createChoiceViews, readChoices } from './publish/choices.ts';
 import { writeDefinitions } from './publish/definitions.ts';
 
 const SQL = new URL('./sql/', import.meta.url);
@@ -109,10 +110,10 @@ export const publish = defineStage({
     decomposition_gaps: 'compare/decomposition_gaps.parquet',
     uncertainty: 'compare/uncertainty.parquet',
     ranks: 'compare/ranks.parquet',
-    sensitivity: 'sensitivity/sensitivity.parquet',
+    computed_sensitivity: 'sensitivity/sensitivity.parquet',
     specifications: 'sensitivity/specifications.parquet',
-    sensitivity_shares: 'sensitivity/sensitivity_shares.parquet',
-    envelopes: 'sensitivity/envelopes.parquet',
+    computed_sensitivity_shares: 'sensitivity/sensitivity_shares.parquet',
+    computed_envelopes: 'sensitivity/envelopes.parquet',
     reliability: 'compare/reliability.parquet',
     alternative_sources: 'sensitivity/sources.json',
     map_effect: 'compare/map_effect.parquet',
@@ -141,6 +142,8 @@ export const publish = defineStage({
     const rows = await withSession({ folders, threads: workers, signal }, async (session) => {
       for (const [name, path] of Object.entries(tables)) await createFileView(session, name, path);
       await createSqlViews(session, SQL, ['countries', 'mountain-zones']);
+      const withheld = withheldChanges(comparability, study.show_failed_changes === true);
+      await createChoiceViews(session, withheld);
       const definitions = await writeDefinitions(session, study, alternativeDefinitions, {
         parquet: output['tables/definitions.parquet'],
         csv: output['tables/definitions.csv'],
@@ -148,7 +151,7 @@ export const publish = defineStage({
       const read = {
         ...(await readRows(session, headlinePair(study.years))),
         definitions,
-        choices: await readChoices(session),
+        choices: await readChoices(session, withheld),
       };
       const drawn = studyCharts(read, chartStudy(study, comparability), hasChart);
       const steps = drawn.length + 3;

@@ -4,19 +4,20 @@
 import type { ChartStudy } from '../charts/chart.ts';
 import { type ChoiceRows, type EnvelopeRow, listChoices, type ShareRow } from '../charts/choice-rows.ts';
 import { showName } from '../charts/display-text.ts';
-import { formatNumber, formatPeopleChange, formatShare } from '../charts/format-number.ts';
+import { formatNumber, formatPeopleChange, formatShare, NOT_COMPARABLE } from '../charts/format-number.ts';
 import { dataTable, type PageTable } from './data-table.ts';
 import { html, type Markup, NOTHING, when } from './markup.ts';
 
 type Years = Pick<ChartStudy, 'baseline' | 'endline'>;
 
-const NOT_COMPARABLE =
+const YEARS_DIFFER =
   'The two years are not comparable: the changes below show how far choices move the answer, and are no answer themselves.';
 
 /** A line of the table of envelopes: a quantity and how it is called. */
 interface Line {
   readonly quantity: string;
   readonly label: string;
+  readonly isWithheld?: boolean;
 }
 
 function countLines({ baseline, endline }: Years): Line[] {
@@ -35,12 +36,18 @@ function shareLines({ baseline, endline }: Years): Line[] {
   ];
 }
 
-const CHANGE_LINES: readonly Line[] = [
-  { quantity: 'population_change_people', label: 'Change of people in mountains' },
-  { quantity: 'affected_change_people', label: 'Change of affected people' },
-];
+/** Changes; those that are withheld have a word in place of numbers. */
+function changeLines({ population, affected }: ChoiceRows['withheld']): Line[] {
+  return [
+    {
+      ...{ quantity: 'population_change_people', label: 'Change of people in mountains' },
+      isWithheld: population,
+    },
+    { quantity: 'affected_change_people', label: 'Change of affected people', isWithheld: affected },
+  ];
+}
 
-type NamedEnvelope = EnvelopeRow & { readonly label: string };
+type NamedEnvelope = EnvelopeRow & Pick<Line, 'label' | 'isWithheld'>;
 
 function envelopeTable(
   caption: string,
@@ -48,24 +55,29 @@ function envelopeTable(
   lines: readonly Line[],
   envelopes: readonly EnvelopeRow[],
 ): Markup {
-  const rows = lines.flatMap(({ quantity, label }): NamedEnvelope[] =>
-    envelopes.filter((row) => row.quantity === quantity).map((row) => ({ ...row, label })),
+  const rows = lines.flatMap(({ quantity, ...line }): NamedEnvelope[] =>
+    envelopes.filter((row) => row.quantity === quantity).map((row) => ({ ...row, ...line })),
   );
+  const told = (value: number | null, { isWithheld }: NamedEnvelope) =>
+    isWithheld === true ? NOT_COMPARABLE : value;
   const table: PageTable<NamedEnvelope> = {
     caption,
     columns: [
       { heading: 'All mountain zones together', form: 'text', value: (row) => row.label },
-      { heading: 'The study as it stands', form, value: (row) => row.own_value },
-      { heading: 'Lowest', form, value: (row) => row.lowest_value },
-      { heading: 'Middle', form, value: (row) => row.median_value },
-      { heading: 'Highest', form, value: (row) => row.highest_value },
+      { heading: 'The study as it stands', form, value: (row) => told(row.own_value, row) },
+      { heading: 'Lowest', form, value: (row) => told(row.lowest_value, row) },
+      { heading: 'Middle', form, value: (row) => told(row.median_value, row) },
+      { heading: 'Highest', form, value: (row) => told(row.highest_value, row) },
     ],
     rows,
   };
   return dataTable(table);
 }
 
-function tellChange({ envelopes }: ChoiceRows, { baseline, endline }: Years): string {
+function tellChange({ envelopes, withheld }: ChoiceRows, { baseline, endline }: Years): string {
+  if (withheld.affected) {
+    return `What choices do to changes from ${baseline} to ${endline} is not given, because the two years are not comparable.`;
+  }
   const change = envelopes.find(({ quantity }) => quantity === 'affected_change_people');
   if (change === undefined || change.above_zero_share === null) {
     return 'No combination gives a change of affected people.';
@@ -105,12 +117,12 @@ export function choicesSection(choices: ChoiceRows, years: Years, isComparable: 
 <p>The study could have been made otherwise. Every combination of these choices was computed in full, ${combinations} in all:</p>
 <ul>
 ${items}</ul>
-${when(!isComparable, () => html`<p role="note"><strong>${NOT_COMPARABLE}</strong></p>`)}
-<p>${tellChange(choices, years)} ${tellShares(choices.shares)}</p>
+${when(!isComparable && !choices.withheld.affected, () => html`<p role="note"><strong>${YEARS_DIFFER}</strong></p>`)}
+<p>${tellChange(choices, years)} ${choices.withheld.affected ? '' : tellShares(choices.shares)}</p>
 <p>This range is an envelope of choices: it says how far the answer depends on them. It has no probability and is no part of any interval of uncertainty, which is computed for the study as it stands. The checks of comparability are those of the study as it stands as well.</p>
 ${when(missing > 0, () => html`<p>${missing} combinations give no change, as prevalence is not known in one of the years; they are left out of the range.</p>`)}
 ${envelopeTable('People over all combinations of choices', 'people', countLines(years), choices.envelopes)}
-${envelopeTable('Change over all combinations of choices', 'change', CHANGE_LINES, choices.envelopes)}
+${envelopeTable('Change over all combinations of choices', 'change', changeLines(choices.withheld), choices.envelopes)}
 ${envelopeTable('Prevalence over all combinations of choices', 'share', shareLines(years), choices.envelopes)}
 <p>What each combination takes: <a href="tables/specifications.csv">specifications.csv</a>; what it gives for every region, subregion, country and zone: <a href="tables/sensitivity.csv">sensitivity.csv</a>; the ranges: <a href="tables/envelopes.csv">envelopes.csv</a>; the part of each choice: <a href="tables/sensitivity_shares.csv">sensitivity_shares.csv</a>.</p>
 </section>`;

@@ -38,6 +38,8 @@ export type PublishedStudy = Pick<Study, 'id' | 'title' | 'notice' | 'years' | '
     readonly class_order?: readonly string[];
     /** What mountains are crossed with; absent where with nothing. */
     readonly crossed?: readonly CrossedLayer[];
+    /** Whether changes are shown that fail the gate; absent where they are not. */
+    readonly show_failed_changes?: boolean;
   };
 
 /**
@@ -45,7 +47,7 @@ export type PublishedStudy = Pick<Study, 'id' | 'title' | 'notice' | 'years' | '
  * @param classOrder keys of its mountain classes, in order
  */
 export function publishedStudy(
-  { id, title, notice, years, extent, population, insecurity, zones }: Study,
+  { id, title, notice, years, extent, population, insecurity, zones, comparability }: Study,
   classOrder: readonly string[] = [],
 ): PublishedStudy {
   const crossed = crossedLayers({ zones });
@@ -72,6 +74,7 @@ export function publishedStudy(
     ...namedDefinitions(zones),
     ...(classOrder.length === 0 ? {} : { class_order: classOrder }),
     ...(crossed.length === 0 ? {} : { crossed }),
+    ...(comparability?.show_failed_changes === true ? { show_failed_changes: true } : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 /**
  * The rows that charts of choices are drawn from: all mountain people in every combination, and the part of every choice.
  */
+import { NONE_WITHHELD, type WithheldChanges } from '../compare/withheld-changes.ts';
 import { numberIn, numberOrNullIn, textIn } from '../tables/read-table.ts';
 import type { Row } from '../tables/session.ts';
 
@@ -49,10 +50,15 @@ export interface ChoiceRows {
   readonly results: readonly ResultRow[];
   readonly envelopes: readonly EnvelopeRow[];
   readonly shares: readonly ShareRow[];
+  /** Changes that are not given, because the years of the study as it stands are not comparable. */
+  readonly withheld: WithheldChanges;
 }
 
 /** The rows of a study without choices. */
-export const NO_CHOICES: ChoiceRows = { taken: [], results: [], envelopes: [], shares: [] };
+export const NO_CHOICES: ChoiceRows = {
+  ...{ taken: [], results: [], envelopes: [], shares: [] },
+  withheld: NONE_WITHHELD,
+};
 
 /** A row of `specifications`. Throws as the readers of cells do. */
 export function toTakenRow(row: Row): TakenRow {

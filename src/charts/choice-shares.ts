@@ -10,6 +10,7 @@ import { showName } from './display-text.ts';
 import { formatShare } from './format-number.ts';
 import { EFFECTS, YEAR_PEOPLE, YEARS } from './palette.ts';
 import { quantityPosition, ROW_POSITION, rowChartSpec } from './row-chart.ts';
+import { WITHHELD_ALT, WITHHELD_NOTE } from './withheld.ts';
 import { closingNotes, conditionOf, findingTitle, sourceLine } from './wording.ts';
 
 const SCALE = { domain: [0, 100], ticks: [0, 20, 40, 60, 80, 100] } as const;
@@ -27,8 +28,9 @@ function percent(share: number | null): number | null {
   return share === null ? null : Math.min(100, Math.max(0, 100 * share));
 }
 
-function titleOf(shares: readonly ShareRow[], study: ChartStudy): string {
+function titleOf(shares: readonly ShareRow[], study: ChartStudy, isWithheld: boolean): string {
   const subject = `the change of ${conditionOf(study.indicator)} people in mountains`;
+  if (isWithheld) return findingTitle(`Which choice moves ${subject} is not shown`, study);
   const known = shares.flatMap(({ choice, total_share: total }) =>
     total === null ? [] : [{ choice, total }],
   );
@@ -60,26 +62,27 @@ function tableOf(shares: readonly ShareRow[]): ChartTable {
 }
 
 /** The chart of Sobol shares of the change of affected people, for all mountain people. */
-export function choiceShares({ shares }: ChoiceRows, study: ChartStudy): Chart {
-  const title = titleOf(shares, study);
+export function choiceShares({ shares: all, withheld }: ChoiceRows, study: ChartStudy): Chart {
+  const isWithheld = withheld.affected;
+  const shares = isWithheld ? [] : all;
+  const title = titleOf(shares, study, isWithheld);
   const subtitle = `Sobol shares of the change of people affected (${showName(study.indicator)}), ${study.baseline} to ${study.endline}: what each choice makes by itself, and what it takes part in`;
   const interaction = shares[0]?.interaction_share ?? null;
-  const notes = closingNotes(
-    [
-      ...(interaction === null
-        ? ['A combination gives no result, or all give the same: there is no variance to share.']
-        : [`Combinations of choices make ${formatShare(interaction)} that no choice makes by itself.`]),
-      'Every alternative counts the same.',
-    ],
-    study,
-  );
-  const altText = joinSentences([
+  const told = [
+    ...(interaction === null
+      ? ['A combination gives no result, or all give the same: there is no variance to share.']
+      : [`Combinations of choices make ${formatShare(interaction)} that no choice makes by itself.`]),
+    'Every alternative counts the same.',
+  ];
+  const notes = closingNotes(isWithheld ? [WITHHELD_NOTE] : told, study);
+  const inWords = joinSentences([
     `Bar chart. One row per choice, ${shares.length} in all; horizontal axis: ${AXIS}.`,
     ...shares.map(
       (row) =>
         `${showName(row.choice)}: ${formatShare(row.first_share)} by itself, ${formatShare(row.total_share)} with others`,
     ),
   ]);
+  const altText = isWithheld ? WITHHELD_ALT : inWords;
   const spec = rowChartSpec({
     ...{ title, subtitle, altText, notes },
     sourceLine: sourceLine(study),

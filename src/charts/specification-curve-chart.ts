@@ -19,6 +19,7 @@ import {
   rankedOf,
 } from './specification-curve-words.ts';
 import { TEXT_SIZE, THEME, VEGA_LITE_SCHEMA } from './theme.ts';
+import { WITHHELD_ALT, WITHHELD_NOTE } from './withheld.ts';
 import { closingNotes, sourceLine } from './wording.ts';
 
 const NAME_WIDTH = 228;
@@ -173,8 +174,36 @@ function matrixLayers(lines: readonly MatrixLine[], places: Places): Layer[] {
   ];
 }
 
+function subtitleOf(study: ChartStudy, unit: string): string {
+  return `Change of people affected (${showName(study.indicator)}) in all mountain zones, ${study.baseline} to ${study.endline}${unit}, by combination of choices from the lowest to the highest`;
+}
+
+/** Title and reason alone, where changes are withheld. */
+function withheldCurve({ taken }: ChoiceRows, study: ChartStudy): Chart {
+  const title = curveTitle([], study, true);
+  const subtitle = subtitleOf(study, '');
+  const notes = closingNotes([WITHHELD_NOTE], study);
+  const width = NAME_WIDTH + PLOT_WIDTH;
+  return {
+    id: 'specification-curve',
+    ...{ title, subtitle, altText: WITHHELD_ALT, notes },
+    spec: {
+      $schema: VEGA_LITE_SCHEMA,
+      description: WITHHELD_ALT,
+      config: THEME,
+      padding: 16,
+      width: PLOT_WIDTH,
+      height: ROW_HEIGHT,
+      title: chartTitle(title, subtitle, width, GAP),
+      layer: [footLines([...notes, sourceLine(study)], -NAME_WIDTH, 0, width)],
+    },
+    table: curveTable([], taken),
+  };
+}
+
 /** The chart of every combination of choices, for all mountain people. */
 export function specificationCurveChart(choices: ChoiceRows, study: ChartStudy): Chart {
+  if (choices.withheld.affected) return withheldCurve(choices, study);
   const ranked = rankedOf(choices.results);
   const changes = ranked.map((row) => row.affected_change_people);
   const unit = choosePeopleUnit(changes.reduce((most, change) => Math.max(most, Math.abs(change)), 0));
@@ -186,8 +215,8 @@ export function specificationCurveChart(choices: ChoiceRows, study: ChartStudy):
   const lines = matrixLines(choices.taken, ranked);
   const height = (lines.at(-1)?.y ?? CURVE_HEIGHT) + ROW_HEIGHT;
   const width = NAME_WIDTH + PLOT_WIDTH;
-  const title = curveTitle(ranked, study);
-  const subtitle = `Change of people affected (${showName(study.indicator)}) in all mountain zones, ${study.baseline} to ${study.endline}, ${unit.label}, by combination of choices from the lowest to the highest`;
+  const title = curveTitle(ranked, study, false);
+  const subtitle = subtitleOf(study, `, ${unit.label}`);
   const altText = curveInWords(ranked, choices, study);
   const missing = choices.results.length - ranked.length;
   const notes = closingNotes(

@@ -26,7 +26,11 @@ export function rankedOf(results: readonly ResultRow[]): Ranked[] {
 }
 
 /** The range, and the study as it stands. */
-export function curveTitle(ranked: readonly Ranked[], study: ChartStudy): string {
+export function curveTitle(ranked: readonly Ranked[], study: ChartStudy, isWithheld: boolean): string {
+  if (isWithheld) {
+    const what = `changes of ${conditionOf(study.indicator)} people in mountains`;
+    return findingTitle(`By how much choices move ${what} is not shown`, study);
+  }
   const [lowest, highest] = [ranked[0], ranked.at(-1)];
   const subject = `${conditionOf(study.indicator)} people in mountains`;
   if (lowest === undefined || highest === undefined) {

@@ -5,9 +5,11 @@
 import { type Check, percent } from './check.ts';
 import type { ChoiceEnvelope, GateFacts } from './gate-facts.ts';
 
-/** The envelope of the change of affected people; a caution where choices turn its direction. */
-export function checkChoices({ choices }: Pick<GateFacts, 'choices'>): Check {
+/** The envelope of the change of affected people; a caution where choices turn its direction. Withheld like the change. */
+export function checkChoices({ choices }: Pick<GateFacts, 'choices'>, isWithheld = false): Check {
   const check = 'choices';
+  if (isWithheld)
+    return { check, status: 'pass', reason: 'not told, as the years are not comparable whatever is chosen' };
   if (choices === undefined) return { check, status: 'pass', reason: 'the study names no choice' };
   const { lowest, highest, specifications } = choices;
   if (lowest === null || highest === null) {

@@ -37,6 +37,7 @@ import {
 } from './check-years.ts';
 import type { BothYears, GateFacts, GroundFacts } from './gate-facts.ts';
 import { judgeGround } from './one-sided.ts';
+import { withheldChanges } from './withheld-changes.ts';
 
 const CHECKS: readonly ((facts: GateFacts) => Check)[] = [
   checkZoneLayer,
@@ -80,9 +81,11 @@ export function comparability(facts: GateFacts): Comparability {
     ...(derivesFromElevation(facts) ? [checkElevationGrid] : []),
     ...(isRegridded(facts) ? [checkRegridding] : []),
     ...(facts.settlements.length > 0 ? [checkSettlementGrid] : []),
-    ...(facts.choices === undefined ? [] : [checkChoices]),
   ];
-  const checks = [...CHECKS, ...occasional].map((check) => check(facts));
+  const asked = [...CHECKS, ...occasional].map((check) => check(facts));
+  const show = facts.study.comparability?.show_failed_changes ?? false;
+  const { affected } = withheldChanges({ checks: asked }, show);
+  const checks = [...asked, ...(facts.choices === undefined ? [] : [checkChoices(facts, affected)])];
   return { status: worst(checks.map(({ status }) => status)), checks };
 }
 

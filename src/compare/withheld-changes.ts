@@ -12,6 +12,9 @@ export interface WithheldChanges {
   readonly affected: boolean;
 }
 
+/** Every change is given that is known. */
+export const NONE_WITHHELD: WithheldChanges = { population: false, affected: false };
+
 /** No change is given. */
 export const ALL_WITHHELD: WithheldChanges = { population: true, affected: true };
 

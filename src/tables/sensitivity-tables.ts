@@ -7,9 +7,11 @@ import { COLUMNS, orNull, pick, type TableDefinition } from './columns.ts';
 const NO_KNOWN_POPULATION = 'the group has no cell of known population in this combination';
 const NO_RATIO = 'nobody of known prevalence to divide by';
 const NOBODY = 'nobody lives there, or no cell of known population';
-const UNKNOWN_YEAR = 'unknown in one of the two years';
-const NO_RESULT = 'no combination gives a result';
-const NO_SHARES = 'a combination gives no result, or all give the same';
+const NOT_COMPARABLE =
+  'where it is published, withheld of years that are not comparable (comparable is fail in changes)';
+const UNKNOWN_YEAR = `unknown in one of the two years; ${NOT_COMPARABLE}`;
+const NO_RESULT = `no combination gives a result; ${NOT_COMPARABLE}`;
+const NO_SHARES = `a combination gives no result, or all give the same; ${NOT_COMPARABLE}`;
 
 const GROUP = pick('grouping', 'group_id', 'group_name');
 const PAIR = pick('baseline_year', 'endline_year');
@@ -45,7 +47,7 @@ export const SENSITIVITY_TABLES = {
       ...GROUP,
       ...PAIR,
       ...pick('quantity', 'quantity_unit'),
-      own_value: orNull(COLUMNS.own_value, 'the study as it stands gives no result'),
+      own_value: orNull(COLUMNS.own_value, `the study as it stands gives no result; ${NOT_COMPARABLE}`),
       lowest_value: orNull(COLUMNS.lowest_value, NO_RESULT),
       median_value: orNull(COLUMNS.median_value, NO_RESULT),
       highest_value: orNull(COLUMNS.highest_value, NO_RESULT),

@@ -73,7 +73,13 @@ beforeAll(async () => {
   writeFileSync(sources, JSON.stringify({ study: {}, sources: SOURCES, reference_grid: {} }));
   const growth_reviews = join(folder, 'growth_reviews.parquet');
   const choices = await writeNoSensitivity(folder);
-  input = { sources, ...study, estimates, ...compared, ...choices, growth_reviews };
+  const { sensitivity, envelopes, sensitivity_shares, ...others } = choices;
+  const computed = {
+    computed_sensitivity: sensitivity,
+    computed_envelopes: envelopes,
+    computed_sensitivity_shares: sensitivity_shares,
+  };
+  input = { sources, ...study, estimates, ...compared, ...computed, ...others, growth_reviews };
   out = await publishInto('one', 1);
 }, 120_000);
 

@@ -1,5 +1,6 @@
 /** Two choices of a world of sixty-four cells: six combinations, counted by hand in the tests of that world. */
 import type { ChoiceRows } from '../../src/charts/choice-rows.ts';
+import { NONE_WITHHELD } from '../../src/compare/withheld-changes.ts';
 
 const DEFINITIONS = ['ranges', 'the west'];
 const PREVALENCES = ['raster', 'a tenth', 'a table'];
@@ -12,6 +13,7 @@ function taken(choice: string, choice_order: number, alternatives: readonly stri
 }
 
 export const CHOICES: ChoiceRows = {
+  withheld: NONE_WITHHELD,
   taken: BASELINES.flatMap((_, i) => [
     { specification: i + 1, ...taken('definition', 1, DEFINITIONS, Math.floor(i / 3)) },
     { specification: i + 1, ...taken('prevalence', 2, PREVALENCES, i % 3) },

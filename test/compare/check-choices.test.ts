@@ -25,6 +25,13 @@ describe('checkChoices', () => {
     expect(checkChoices({ choices: none }).status).toBe('warn');
   });
 
+  it('tells no change that is withheld', () => {
+    expect(checkChoices({ choices: FALLS }, true)).toEqual({
+      ...{ check: 'choices', status: 'pass' },
+      reason: 'not told, as the years are not comparable whatever is chosen',
+    });
+  });
+
   it('has nothing to say of a study without choices', () => {
     expect(checkChoices({}).status).toBe('pass');
   });

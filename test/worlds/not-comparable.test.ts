@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { readSummary, wordSummary } from '../../pipeline/summary.ts';
-import { columns } from './expectations.ts';
+import { answer, columns } from './expectations.ts';
 import { edited, PLAIN } from './plain-world.ts';
 import { describeWorld, type Published } from './run-world.ts';
+import { SENSITIVE, WEST } from './sensitivity-world.ts';
 
 const LANDSCAN = edited('{ title: People, producer', '{ title: LandScan, producer');
 const SHOWN = `${LANDSCAN}comparability: { show_failed_changes: true }\n`;
@@ -147,3 +148,48 @@ describeWorld('a series that shows failed changes', { ...PLAIN, 'study.yaml': fi
     expect(run().table('trends').length).toBeGreaterThan(0);
   });
 });
+
+const CHOICE = `sensitivity:
+  definition: { base: ranges, alternatives: { the west: ${WEST} } }
+`;
+
+describeWorld(
+  'a world of two releases of LandScan, with a choice of mountains',
+  { ...SENSITIVE, 'study.yaml': `${LANDSCAN}${CHOICE}` },
+  (run) => {
+    it('gives what every combination has in each year, and no change', () => {
+      const world = run()
+        .table('sensitivity')
+        .filter(({ grouping }) => grouping === 'world');
+      const changes = ['affected_change_people', 'change_rank', 'prevalence_change_share'];
+      expect(columns(world, 'affected_baseline_people', 'population_change_people', ...changes)).toEqual([
+        [743, null, null, null, null],
+        [1480, null, null, null, null],
+      ]);
+      const envelopes = run().table('envelopes');
+      const given = envelopes.filter(({ lowest_value }) => lowest_value !== null);
+      expect(given.map(({ quantity }) => quantity).filter((name) => /change/.test(String(name)))).toEqual([]);
+      expect(given.length).toBeGreaterThan(0);
+      const shares = run()
+        .table('sensitivity_shares')
+        .filter(({ quantity }) => /change/.test(String(quantity)));
+      expect(new Set(columns(shares, 'first_share', 'total_share', 'interaction_share').flat())).toEqual(
+        new Set([null]),
+      );
+    });
+
+    it('says so in page, charts and gate', () => {
+      expect(answer(run(), 'choices')).toBe(
+        'pass: not told, as the years are not comparable whatever is chosen',
+      );
+      expect(page(run())).toContain(
+        'What choices do to changes from 2000 to 2010 is not given, because the two years are not comparable.',
+      );
+      expect(page(run())).not.toContain('by the choices made');
+      for (const id of ['specification-curve', 'choice-shares']) {
+        expect(chart(run(), `${id}.vl.json`)).toContain('Changes are not shown');
+        expect(chart(run(), `${id}.csv`).trimEnd().split('\n')).toHaveLength(1);
+      }
+    });
+  },
+);
