@@ -119,7 +119,7 @@ export function choicesSection(choices: ChoiceRows, years: Years, isComparable: 
 ${items}</ul>
 ${when(!isComparable && !choices.withheld.affected, () => html`<p role="note"><strong>${YEARS_DIFFER}</strong></p>`)}
 <p>${tellChange(choices, years)} ${choices.withheld.affected ? '' : tellShares(choices.shares)}</p>
-<p>This range is an envelope of choices: it says how far the answer depends on them. It has no probability and is no part of any interval of uncertainty, which is computed for the study as it stands. The checks of comparability are those of the study as it stands as well.</p>
+<p>A range over combinations is an envelope of choices: it says how far the answer depends on them. It has no probability and is no part of any interval of uncertainty, which is computed for the study as it stands. The checks of comparability are those of the study as it stands as well.</p>
 ${when(missing > 0, () => html`<p>${missing} combinations give no change, as prevalence is not known in one of the years; they are left out of the range.</p>`)}
 ${envelopeTable('People over all combinations of choices', 'people', countLines(years), choices.envelopes)}
 ${envelopeTable('Change over all combinations of choices', 'change', changeLines(choices.withheld), choices.envelopes)}

@@ -16,6 +16,9 @@ export const WITHHELD_NOTE =
 export const PARTLY_WITHHELD_NOTE =
   'Some changes are not shown, because the years are not comparable there; the reasons are in the table of changes.';
 
+/** In a column of a chart, a change that is withheld where others are given. */
+const NOT_SHOWN = 'not shown';
+
 /** What a chart of changes says to those who do not see it, where they are withheld. */
 export const WITHHELD_ALT =
   'Chart without rows. Changes are not shown, because the years are not comparable.';
@@ -26,6 +29,8 @@ const FORMS_OF_CHANGE: readonly ColumnForm[] = ['change', 'relative', 'points'];
 export function changeColumns(rows: readonly ChangeRow[]): NumberColumn[] {
   if (areChangesWithheld(rows)) return [];
   const values = rows.map((row) => {
+    // The whole word of tables is wider than a column.
+    if (isChangeWithheld(row)) return NOT_SHOWN;
     const change = toldRelativeChange(row);
     return typeof change === 'string' ? change : formatRelativeChange(change);
   });

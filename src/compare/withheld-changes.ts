@@ -1,7 +1,7 @@
 /**
  * Which changes are withheld because the two years are not comparable. Levels are always given.
  */
-import type { Comparability } from './gate.ts';
+import type { Check } from './check.ts';
 import type { BothYears } from './gate-facts.ts';
 
 /** Whether changes are withheld. */
@@ -38,7 +38,10 @@ const OF_PREVALENCE: ReadonlySet<string> = new Set([
  * any other withholds all changes.
  * @param show `comparability.show_failed_changes` of the study
  */
-export function withheldChanges({ checks }: Pick<Comparability, 'checks'>, show: boolean): WithheldChanges {
+export function withheldChanges(
+  { checks }: { readonly checks: readonly Check[] },
+  show: boolean,
+): WithheldChanges {
   const failed = show ? [] : checks.filter(({ status }) => status === 'fail');
   return { population: failed.some(({ check }) => !OF_PREVALENCE.has(check)), affected: failed.length > 0 };
 }
