@@ -1,6 +1,7 @@
 /**
  * How rasters that do not fit the grid of people are brought to it, where a study asks for it.
  */
+import { alignPeople } from '../src/intersect/align-people.ts';
 import { openCounts } from '../src/intersect/open-counts.ts';
 import { alignGrid } from '../src/raster/alignment.ts';
 import { fitsCounts, fitsShares } from '../src/raster/fits.ts';
@@ -41,7 +42,8 @@ export async function describeRegridding(
   const shares = 'regrid' in insecurity ? insecurity.regrid : undefined;
   const rule = raster.group === 'population' ? population.regrid : shares;
   if (rule === undefined) {
-    alignGrid(grid, raster.grid, label);
+    const align = raster.group === 'population' ? alignPeople : alignGrid;
+    align(grid, raster.grid, label);
     return null;
   }
   if (raster.group === 'insecurity') return fitsShares(grid, raster.grid) ? null : { rule, people: null };

@@ -1,14 +1,14 @@
 /**
  * The rasters of all study years, opened once and read band by band on the reference grid.
  */
-import { StudyError } from '../errors.ts';
 import { sumPeople } from '../kernel/cells.ts';
 import { scratchCells } from '../kernel/scratch.ts';
-import { type Alignment, alignGrid, isVoidAligned, readAligned } from '../raster/alignment.ts';
+import { isVoidAligned, readAligned } from '../raster/alignment.ts';
 import { fitsCounts } from '../raster/fits.ts';
-import { type Grid, gridExtent, type Window } from '../raster/grid.ts';
+import type { Grid, Window } from '../raster/grid.ts';
 import type { NamedRaster } from '../raster/named-raster.ts';
 import { regridCounts } from '../raster/regrid-counts.ts';
+import { alignPeople } from './align-people.ts';
 import { findPopulationFaults, mergePopulationFaults, type PopulationFaults } from './check-population.ts';
 import type { YearLayers } from './layers.ts';
 import { openCounts } from './open-counts.ts';
@@ -115,47 +115,9 @@ export async function openPopulation(grid: Grid, plan: YearPlan['population']): 
   const counts = await openCounts(plan);
   const isMoved = plan.regrid === 'by-area' && !fitsCounts(grid, counts.grid);
   const raster = isMoved ? regridCounts(counts, grid, plan.label) : counts;
-  const alignment = alignGrid(grid, raster.grid, plan.label);
-  refuseCoarser(alignment, plan.label);
-  refuseOtherExtent(grid, raster.grid, alignment, plan.label);
+  const alignment = alignPeople(grid, raster.grid, plan.label);
   return {
     read: (window, into) => readAligned(raster, alignment, window, 'sum', into),
     isVoid: (window) => isVoidAligned(raster, alignment, window),
   };
-}
-
-/** People of a coarser cell live somewhere in it: sharing them out would be a guess. */
-function refuseCoarser({ relation, factor }: Alignment, label: string): void {
-  if (relation !== 'coarser') return;
-  throw new StudyError({
-    code: 'ERR_GRID',
-    subject: label,
-    found: `its cells are ${factor} x ${factor} times those of the population grid, which is that of the baseline year`,
-    expected: 'people in cells of the same size, or in smaller ones that nest',
-    remedy: 'Add the people of the baseline year up to these cells before the study (`gdalwarp -r sum`).',
-  });
-}
-
-/** People beyond the reference grid would be lost, and people missing within it would look like a change. */
-function refuseOtherExtent(
-  grid: Grid,
-  other: Grid,
-  { factor, rowOffset, colOffset }: Alignment,
-  label: string,
-): void {
-  const same = other.rows === grid.rows * factor && other.cols === grid.cols * factor;
-  if (same && rowOffset === 0 && colOffset === 0) return;
-  throw new StudyError({
-    code: 'ERR_GRID',
-    subject: label,
-    found: `it covers ${describeExtent(other)}`,
-    expected: `the extent of the population grid, ${describeExtent(grid)}`,
-    remedy:
-      'People of all years must come from the same part of the world: cut or extend one of the rasters.',
-  });
-}
-
-function describeExtent(grid: Grid): string {
-  const { xmin, ymin, xmax, ymax } = gridExtent(grid);
-  return `${xmin} to ${xmax} east and ${ymin} to ${ymax} north (${grid.rows} rows x ${grid.cols} columns)`;
 }

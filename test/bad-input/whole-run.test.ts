@@ -277,7 +277,7 @@ const CASES: readonly (readonly [
     'people of the endline with another extent',
     3,
     { 'people-2010.tif': tiff(draw('5\n5\n5\n5\n5\n5\n5')) },
-    'population.files.2010 (people-2010.tif): it covers 0 to 8 east and 1 to 8 north (7 rows x 8 columns); expected the extent of the population grid, 0 to 8 east and 0 to 8 north (8 rows x 8 columns). People of all years must come from the same part of the world: cut or extend one of the rasters.',
+    'population.files.2010 (people-2010.tif): it covers 0 to 8 east and 1 to 8 north (7 rows x 8 columns); expected the extent of the population grid, 0 to 8 east and 0 to 8 north (8 rows x 8 columns). People of all years must come from the same part of the world: add the tiles that one year lacks, or cut or extend one of the rasters.',
   ],
   [
     'a table without a column of countries',
