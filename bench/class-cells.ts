@@ -6,7 +6,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type CellLayer, crossCellLayers } from '../src/coverage/cell-layers.ts';
+import { type CellLayer, createCellCrossing } from '../src/coverage/cell-layers.ts';
 import { createBandCover, planCover } from '../src/coverage/cover-band.ts';
 import { countClasses } from '../src/mountains/class-areas.ts';
 import { classCells } from '../src/mountains/class-cells.ts';
@@ -51,8 +51,9 @@ async function measure(rows: number): Promise<Figure[]> {
   const cross = await cpuSeconds(() => {
     const plan = planCover(grid, zones);
     const coverBand = createBandCover(plan);
+    const crossBand = createCellCrossing(layers, grid, 1);
     for (let band = 0; band < plan.bands.count; band++) {
-      runs += crossCellLayers(coverBand(band), layers, grid, 1).row.length;
+      runs += crossBand(coverBand(band)).row.length;
     }
   });
   const crossMib = process.resourceUsage().maxRSS / 1024;

@@ -2,7 +2,7 @@
  * The coverage of all layers of a study together: zones that are polygons by their edges, classes of a raster by their
  * cells, or by their outlines where the cells do not fit those of the population.
  */
-import { type CellLayer, crossCellLayers, refineGrid, refinementOf } from '../src/coverage/cell-layers.ts';
+import { type CellLayer, createCellCrossing, refineGrid, refinementOf } from '../src/coverage/cell-layers.ts';
 import { BAND_ROWS, planCover } from '../src/coverage/cover-band.ts';
 import { type CoverOptions, coverBands, worthwhileWorkers } from '../src/coverage/cover-bands.ts';
 import { classCells } from '../src/mountains/class-cells.ts';
@@ -38,10 +38,11 @@ export async function drawLayers(
   // Bands of whole rows of the population grid.
   const bandRows = Math.ceil(BAND_ROWS / refinement) * refinement;
   const plan = planCover(refineGrid(grid, refinement), located, bandRows);
+  const cross = createCellCrossing(cells, grid, refinement);
   await coverBands(plan, {
     ...options,
     workers: worthwhileWorkers(plan, workers),
-    onBand: (fine) => onBand(cells.length === 0 ? fine : crossCellLayers(fine, cells, grid, refinement)),
+    onBand: (fine) => onBand(cells.length === 0 ? fine : cross(fine)),
   });
 }
 

@@ -43,44 +43,46 @@ export function refineGrid({ crs, transform, rows, cols }: Grid, refinement: num
 }
 
 /**
- * The coverage of rows of the population grid by polygons and classes together.
- * @param fine coverage of these rows of the refined grid by the polygons alone; all, or a band of whole rows of the
- * population grid
+ * Gives the function that crosses polygons with classes. It takes their coverage of the refined grid by the polygons
+ * alone, all or a band of whole rows of the population grid, bands from north to south.
  * @param refinement from {@link refinementOf} these layers
+ * @returns the coverage of these rows of the population grid; it lasts until the next call
  */
-export function crossCellLayers(
-  fine: Coverage,
+export function createCellCrossing(
   layers: readonly CellLayer[],
   { cols }: Grid,
   refinement: number,
-): Coverage {
-  const memberships = new MembershipIndex();
-  const drawn = fine.memberships.map((zones) =>
-    zones.reduce((set, zone) => memberships.toggle(set, zone), OUTSIDE),
-  );
+): (fine: Coverage) => Coverage {
   const runs = new RunBuilder();
   const pieces = new CellPieces(refinement === 1 ? 0 : cols, refinement);
   const classes = layers.map(() => new Int32Array(cols * refinement));
-  let run = 0;
-  for (let row = fine.row[0] ?? 0; run < fine.row.length; row++) {
-    layers.forEach((layer, i) => {
-      fillRow(layer, row, refinement, classes[i] ?? new Int32Array());
-    });
-    for (; fine.row[run] === row; run++) {
-      const end = fine.colEnd[run] ?? 0;
-      const fraction = fine.fraction[run] ?? 0;
-      const set = drawn[fine.membership[run] ?? 0] ?? OUTSIDE;
-      for (let col = fine.colStart[run] ?? 0; col < end; ) {
-        const next = sameClassesUntil(classes, col, end);
-        const all = withClasses(memberships, set, classes, col);
-        if (refinement === 1) runs.add(row, col, next, all, fraction);
-        else pieces.add(col, next, all, fraction);
-        col = next;
+  return (fine) => {
+    const memberships = new MembershipIndex();
+    const drawn = fine.memberships.map((zones) =>
+      zones.reduce((set, zone) => memberships.toggle(set, zone), OUTSIDE),
+    );
+    runs.clear();
+    let run = 0;
+    for (let row = fine.row[0] ?? 0; run < fine.row.length; row++) {
+      layers.forEach((layer, i) => {
+        fillRow(layer, row, refinement, classes[i] ?? new Int32Array());
+      });
+      for (; fine.row[run] === row; run++) {
+        const end = fine.colEnd[run] ?? 0;
+        const fraction = fine.fraction[run] ?? 0;
+        const set = drawn[fine.membership[run] ?? 0] ?? OUTSIDE;
+        for (let col = fine.colStart[run] ?? 0; col < end; ) {
+          const next = sameClassesUntil(classes, col, end);
+          const all = withClasses(memberships, set, classes, col);
+          if (refinement === 1) runs.add(row, col, next, all, fraction);
+          else pieces.add(col, next, all, fraction);
+          col = next;
+        }
       }
+      if (refinement > 1 && (row + 1) % refinement === 0) pieces.flush(runs, (row + 1) / refinement - 1);
     }
-    if (refinement > 1 && (row + 1) % refinement === 0) pieces.flush(runs, (row + 1) / refinement - 1);
-  }
-  return runs.finish(memberships.all());
+    return runs.finish(memberships.all());
+  };
 }
 
 /** The end of the cells from `col` on that have the same class in every layer. */

@@ -1,7 +1,12 @@
 /** Classes crossed by cell against the same classes crossed by their outlines. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CellLayer, crossCellLayers, refineGrid, refinementOf } from '../../src/coverage/cell-layers.ts';
+import {
+  type CellLayer,
+  createCellCrossing,
+  refineGrid,
+  refinementOf,
+} from '../../src/coverage/cell-layers.ts';
 import { computeCoverage } from '../../src/coverage/compute-coverage.ts';
 import type { Coverage } from '../../src/coverage/coverage.ts';
 import { classCells } from '../../src/mountains/class-cells.ts';
@@ -52,7 +57,7 @@ function byCells(polygons: readonly Zone[], rasters: readonly ClassRaster[]): Co
   });
   const refinement = refinementOf(layers);
   const fine = computeCoverage(refineGrid(POPULATION, refinement), polygons);
-  return crossCellLayers(fine, layers, POPULATION, refinement);
+  return createCellCrossing(layers, POPULATION, refinement)(fine);
 }
 
 /** Polygons that cross cells anywhere, overlap and lie partly beyond the grid. */
