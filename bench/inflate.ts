@@ -1,5 +1,5 @@
 /**
- * The yardstick: reading and inflating every tile of the rasters with zlib and nothing else.
+ * The yardstick: reading and inflating tiles of the rasters with zlib and nothing else.
  */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { inflateSync } from 'node:zlib';
@@ -10,14 +10,22 @@ const TILE_BYTES = 512 * 512 * 4;
 
 /** Inflates all tiles of a file that `make-rasters.ts` wrote; gives the number of bytes. */
 export function inflateAll(path: string): number {
+  return inflateTiles(path, null);
+}
+
+/**
+ * Inflates some tiles of such a file; gives the number of bytes.
+ * @param tiles their numbers, row by row; null for all
+ */
+export function inflateTiles(path: string, tiles: readonly number[] | null): number {
   const file = openSync(path, 'r');
   try {
     const { offsets, counts } = readPlaces(file);
     let bytes = 0;
-    offsets.forEach((offset, tile) => {
-      const source = readAt(file, offset, counts[tile] ?? 0);
+    for (const tile of tiles ?? offsets.keys()) {
+      const source = readAt(file, offsets[tile] ?? 0, counts[tile] ?? 0);
       bytes += inflateSync(source, { chunkSize: TILE_BYTES, maxOutputLength: TILE_BYTES }).length;
-    });
+    }
     return bytes;
   } finally {
     closeSync(file);

@@ -62,6 +62,12 @@ export async function benchKernel(size: keyof typeof SIZES): Promise<Figure[]> {
     figure('four_times_the_zones_cpu', whole(four), whole(one), '4 times the ranges to the ranges'),
     figure('twenty_five_times_the_cells_cpu', whole(one), whole(few), 'cells to cells five times as wide'),
     figure(
+      'inflate_twenty_five_times_the_cells_cpu',
+      one.inflate,
+      few.inflate,
+      'inflating all tiles of cells to that of cells five times as wide',
+    ),
+    figure(
       'coverage_four_times_the_zones_cpu',
       four.cover,
       one.cover,

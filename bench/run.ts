@@ -1,5 +1,5 @@
 /**
- * Benchmarks: `npm run bench -- [--size small|world] [--only kernel|coverage|encodings|run|mountains|classes|readers|overlay|draws|sensitivity] [--json FILE]`.
+ * Benchmarks: `npm run bench -- [--size small|world] [--only kernel|touched|coverage|encodings|run|mountains|classes|readers|overlay|draws|sensitivity] [--json FILE]`.
  * Every figure is a ratio of two measurements of this run: machines are noisy, and absolute times are no evidence.
  */
 import { writeFileSync } from 'node:fs';
@@ -14,12 +14,14 @@ import { benchMountains } from './mountains.ts';
 import { benchOverlay } from './overlay.ts';
 import { benchReaders } from './readers.ts';
 import { benchSensitivity } from './sensitivity.ts';
+import { benchTouched } from './touched.ts';
 import { benchRun } from './whole-run.ts';
 import { benchZonesOfWorld } from './zones-world.ts';
 
 /** Groups of figures, by what `--only` calls them. */
 const GROUPS: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
   kernel: () => benchKernel(size),
+  touched: () => benchTouched(size),
   coverage: () => benchCoverage(size),
   encodings: () => benchEncodings(),
   run: () => benchRun(size),
