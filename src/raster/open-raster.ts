@@ -8,6 +8,7 @@ import { quoteText, toControlFree } from '../errors.ts';
 import { nameRaster, type RasterPath } from '../study/raster-path.ts';
 import { looksLikeAsciiGrid } from './ascii-header.ts';
 import { type FileBytes, openFileBytes } from './file-bytes.ts';
+import { refuseMaskFile } from './mask-file.ts';
 import { type Mosaic, type MosaicTile, openMosaic } from './mosaic.ts';
 import { looksLikeClassic, readClassicFile } from './netcdf/classic-file.ts';
 import { readNetCdf } from './netcdf/read-netcdf.ts';
@@ -105,6 +106,7 @@ function openFile(path: string, part: FilePart | null, options: RasterOptions): 
     const start = bytes.read(0, Math.min(START_BYTES, bytes.size));
     if (looksLikeClassic(start)) return readNetCdf(path, readClassicFile(bytes), options, bytes.subject);
     refuseVariable(bytes.subject, options.variable);
+    refuseMaskFile(path, bytes.subject);
     if (looksLikeTiff(start)) return readGeoTiff(path, bytes, options);
     if (looksLikeAsciiGrid(start)) return readAsciiGrid(path, bytes, options);
     throw notARaster(bytes, start.toString('latin1'));

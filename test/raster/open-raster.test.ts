@@ -1,4 +1,4 @@
-import { mkdtempSync, rmdirSync } from 'node:fs';
+import { mkdtempSync, rmdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -16,6 +16,18 @@ describe('openRaster', () => {
     const other = await openRaster(rasterFile(text, 'people.tif'));
     expect([other.description.format, ...readAll(other)]).toEqual(['ESRI ASCII grid', 8]);
     other.close();
+  });
+
+  it('refuses a raster beside which a mask lies, as its cells would be read without it', async () => {
+    const path = rasterFile(encodeTiff({ rows: 1, cols: 1, values: [7], type: 'uint8' }), 'people.tif');
+    writeFileSync(`${path}.msk`, 'any');
+    await expect(openRaster(path, { label: 'population.files.2000' })).rejects.toMatchObject({
+      code: 'ERR_RASTER',
+      message:
+        'population.files.2000: a mask in a file of its own, "people.tif.msk"; expected a mask inside the raster, or nodata in the ' +
+        'cells that it leaves out. Put it inside: `gdal_translate --config GDAL_TIFF_INTERNAL_MASK YES in.tif out.tif`. ' +
+        'If the mask does not belong to the raster, move it away.',
+    });
   });
 
   it('names a file that is not there, by the study’s name for it and by its path', async () => {
