@@ -59,7 +59,8 @@ export function openFileBytes(path: string, subject: string, part: FilePart | nu
   return { subject, size, read, close };
 }
 
-function closedError(subject: string): StudyError {
+/** The defect of reading from a file that has been closed. */
+export function closedError(subject: string): StudyError {
   return new StudyError({
     code: 'ERR_DEFECT',
     subject,

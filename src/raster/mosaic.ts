@@ -2,7 +2,7 @@
  * One raster in several files: tiles of one grid. A cell that no tile has is without a value, never zero; cells that
  * several tiles have must agree. Few files are open at a time, and only those that a window touches are read.
  */
-import { StudyError } from '../errors.ts';
+import { closedError } from './file-bytes.ts';
 import type { Window } from './grid.ts';
 import { countUncovered, joinGrids, type MosaicGrid, type TileGrid } from './mosaic-grid.ts';
 import type { Raster, RasterDescription } from './raster.ts';
@@ -90,7 +90,7 @@ function openTiles(tiles: readonly MosaicTile[], cacheBytes: number) {
   let isClosed = false;
   const use = (number: number): Raster => {
     const tile = tiles[number];
-    if (tile === undefined || isClosed) throw unusable(tile?.label ?? `tile ${number}`);
+    if (tile === undefined || isClosed) throw closedError(tile?.label ?? `tile ${number}`);
     const raster = opened.get(number) ?? tile.open(share);
     opened.delete(number);
     opened.set(number, raster);
@@ -107,16 +107,6 @@ function openTiles(tiles: readonly MosaicTile[], cacheBytes: number) {
     opened.clear();
   };
   return { use, close };
-}
-
-function unusable(subject: string): StudyError {
-  return new StudyError({
-    code: 'ERR_DEFECT',
-    subject,
-    found: 'it was read after it was closed',
-    expected: 'an open file',
-    remedy: 'This is a defect of the program: please report it.',
-  });
 }
 
 function intersectWindows(a: Window, b: Window): Window | null {

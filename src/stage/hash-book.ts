@@ -31,13 +31,13 @@ export interface HashWork {
 /** Smaller files are hashed before a thread has started. */
 const LEAST_BYTES = 2 ** 24;
 
-function lookAt(path: string): Stats | undefined {
+function statOf(path: string): Stats | undefined {
   return statSync(path, { throwIfNoEntry: false });
 }
 
 /** What a system tells of a file at no cost, and changes when the content does. */
 function stampOf(path: string): string | null {
-  const stats = lookAt(path);
+  const stats = statOf(path);
   return stats === undefined ? null : [stats.ino, stats.size, stats.mtimeMs].join(' ');
 }
 
@@ -88,7 +88,7 @@ interface LargeFile {
 /** The largest first, so that no thread begins with it when the others are done. */
 function largeFiles(paths: readonly string[]): LargeFile[] {
   return [...new Set(paths)]
-    .map((path) => ({ path, bytes: lookAt(path)?.size ?? 0 }))
+    .map((path) => ({ path, bytes: statOf(path)?.size ?? 0 }))
     .filter(({ bytes }) => bytes >= LEAST_BYTES)
     .sort((a, b) => b.bytes - a.bytes);
 }
