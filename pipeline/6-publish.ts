@@ -18,7 +18,7 @@ import {
 import { conservationJson, type ReadExtent } from '../src/bundle/conservation.ts';
 import { dataDictionary } from '../src/bundle/data-dictionary.ts';
 import { indexPage } from '../src/bundle/index-page.ts';
-import { chartStudy, publishedStudy } from '../src/bundle/page-study.ts';
+import { chartStudy, extentSentence, publishedStudy } from '../src/bundle/page-study.ts';
 import { toPublishedCheckRow } from '../src/bundle/published-section.ts';
 import { parseAlternativeSources, parseSourceList } from '../src/bundle/source-list.ts';
 import { studyCharts } from '../src/bundle/study-charts.ts';
@@ -193,7 +193,7 @@ export const publish = defineStage({
     writeFileSync(output['index.html'], indexPage(content));
     writeFileSync(output['summary.json'], `${JSON.stringify(summary, null, 2)}\n`);
     writeFileSync(output['conservation.json'], conservationJson(conservation, rows.extent));
-    writeFileSync(output['tables/columns.json'], dataDictionary(study.crossed));
+    writeFileSync(output['tables/columns.json'], dataDictionary(study.crossed, extentSentence(study)));
     progress(1, 1);
   },
 });

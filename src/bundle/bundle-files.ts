@@ -71,7 +71,7 @@ function chartOutputs<Id extends ChartId>(id: Id): [ChartFile<Id>, FileDefinitio
 const SINGLE_FILES: readonly FileDefinition[] = [
   { file: 'tables/columns.json', description: 'every column of every table with type, unit and meaning' },
   { file: 'index.html', description: 'the page of the study, offline and without script' },
-  { file: 'conservation.json', description: 'where everybody of the population raster is, exactly, by year' },
+  { file: 'conservation.json', description: 'where everybody who was counted is, exactly, by year' },
   { file: 'summary.json', description: 'the few numbers a reader takes away' },
 ];
 

@@ -32,12 +32,14 @@ function describeTable(name: TableName) {
 /**
  * The text of `columns.json`.
  * @param crossed layers that the study crosses mountains with
+ * @param extent what totals are of, where they are not of everybody
  */
-export function dataDictionary(crossed: readonly CrossedLayer[] = []): string {
+export function dataDictionary(crossed: readonly CrossedLayer[] = [], extent: string | null = null): string {
   const dictionary = {
     notes: [
       'An empty field means not known or not applicable, as empty_means says; it never means zero.',
       'Unit 1 is a share or a ratio: 0.25 is 25 percent.',
+      ...(extent === null ? [] : [extent]),
       'In CSV a text that a spreadsheet would run as a formula has an apostrophe in front; Parquet keeps it as it is.',
     ],
     tables: tableNames(crossed).map(describeTable),

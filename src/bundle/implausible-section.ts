@@ -30,11 +30,11 @@ export function implausibleSection(content: QualityContent, study: PublishedStud
 ${content.cells.length === 0 ? NOTHING : findings(content, study)}</section>`;
 }
 
-function verdict({ reviews, cells }: QualityContent, { years }: PublishedStudy): string {
+function verdict({ reviews, cells }: QualityContent, { years, extent }: PublishedStudy): string {
   const judged = reviews.reduce((sum, row) => sum + numberIn(row, 'judged_cells'), 0);
   const span = `from ${years.baseline} to ${years.endline}`;
   if (judged === 0)
-    return `No cell of the population raster has enough people and neighbours for its growth ${span} to be judged. The key quality of the study file sets how many are enough.`;
+    return `No cell of the ${extent === 'zones' ? 'zones of this study' : 'population raster'} has enough people and neighbours for its growth ${span} to be judged. The key quality of the study file sets how many are enough.`;
   if (cells.length === 0)
     return `None of the ${formatNumber(judged)} cells judged grows ${span} unlike the cells around it.`;
   const found =

@@ -112,7 +112,10 @@ describe('a study whose extent is its zones', { timeout: 120_000 }, () => {
     expect(text.split('The extent of this study is its zones: it speaks of people').length).toBe(3);
     expect(text).toContain('The balance is of the 7 of 16 blocks of the grid that hold a piece');
     expect(text).toContain('<th scope="row">People in the blocks that were read</th>');
-    expect(text).not.toMatch(/in the (?:population )?raster/);
+    expect(text).not.toMatch(/(?:of|in) the (?:population )?raster\b/);
+    expect(readFileSync(join(zones.out, 'publish/tables/columns.json'), 'utf8')).toContain(
+      'every total is of these',
+    );
     expect(page(whole)).not.toContain('extent of this study');
     expect(whole.json('summary.json')).not.toHaveProperty('extent');
     expect(whole.json('conservation.json')).not.toHaveProperty('extent');
