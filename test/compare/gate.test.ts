@@ -206,6 +206,18 @@ test('a grid in metres that was brought to that of people is not said to nest', 
   );
 });
 
+test('people of a study that is its zones are not counted before and after', () => {
+  const regridding = { rule: 'by-area', people: null };
+  const sources = FACTS.sources.map((source) =>
+    source.group === 'population' && source.key === '2010'
+      ? { ...source, path: 'people.tif', regridding }
+      : source,
+  );
+  expect(reasonOf({ ...FACTS, sources }, 'regridding')).toBe(
+    'people.tif: people shared out over the grid of people by area; not counted before and after, since only blocks with zones are read',
+  );
+});
+
 test('small overlaps and gaps are told without a warning', () => {
   const facts = withPeople({ inMoreThanOneZone: 10, outsideCountries: 0.4 });
   expect(concerns(facts)).toEqual([]);

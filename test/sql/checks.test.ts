@@ -6,7 +6,7 @@ import { runChecks } from '../../src/tables/run-check.ts';
 import { parquet, query, withSession } from '../../src/tables/session.ts';
 import { writeParquet } from '../../src/tables/write-table.ts';
 import { scratchFolder } from '../tables/scratch.ts';
-import { PIECES, strataOf, writeStudy } from './fixture.ts';
+import { PIECES, strataOf, writeStudy, ZONES, type ZoneRow } from './fixture.ts';
 import { runCompare } from './run-compare.ts';
 import { runEstimate } from './run-estimate.ts';
 
@@ -310,4 +310,17 @@ test('people whom countries of two regions claim are accounted for', async () =>
   );
   // The world has 1610 + 400 people; the 400 are in both regions.
   expect(regions?.people).toBe(1610 + 2 * 400);
+});
+
+test('strata-match-zones asks for whole settlements where the extent is the raster, for whole zones in any case', async () => {
+  const [mountain = expect.unreachable(), ...others] = ZONES;
+  const town = { ...mountain, layer: 'settlement', zone_id: 'town' };
+  const faultsOf = async (zones: readonly ZoneRow[], extent: 'raster' | 'zones') => {
+    const files = await writeStudy(twice, { zones, extent });
+    return runChecks([join(CHECKS, 'strata-match-zones.sql')], { ...files });
+  };
+  expect(await faultsOf([...ZONES, town], 'zones')).toEqual([]);
+  expect((await faultsOf([...ZONES, town], 'raster')).join()).toMatch(/zone_id "town".*strata_area_km2 NULL/);
+  const larger = { ...mountain, area_km2: 181 };
+  expect((await faultsOf([larger, ...others], 'zones')).join()).toMatch(/zone_id "A"/);
 });

@@ -1,4 +1,7 @@
 import { expect, it } from 'vitest';
+import { describeRegridding } from '../../pipeline/describe-regridding.ts';
+import type { Grid } from '../../src/raster/grid.ts';
+import { STUDY as TINY } from '../stage/tiny-study.ts';
 import { answer, balance, groupRow, near } from './expectations.ts';
 import { draw, HOME, tiff } from './pictures.ts';
 import { edited, PLAIN } from './plain-world.ts';
@@ -48,6 +51,17 @@ describeWorld(
     });
   },
 );
+
+it('is described without reading a raster where the extent of a study is its zones', async () => {
+  const grid: Grid = { crs: 'EPSG:4326', transform: [1, 0, 0, 0, -1, 8], rows: 8, cols: 8 };
+  const other: Grid = { ...grid, transform: [1, 0, -0.5, 0, -1, 8.5] };
+  const raster = { group: 'population', key: '2010', path: 'absent.tif', written: 'absent.tif' } as const;
+  const study = { ...TINY, population: { ...TINY.population, regrid: 'by-area' as const } };
+  const describe = (extent: 'raster' | 'zones') =>
+    describeRegridding({ ...raster, grid: other }, grid, { ...study, extent });
+  expect(await describe('zones')).toEqual({ rule: 'by-area', people: null });
+  await expect(describe('raster')).rejects.toThrow(/absent\.tif/);
+});
 
 describeWorld(
   'prevalence weighted by people',
