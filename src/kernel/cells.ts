@@ -10,6 +10,7 @@ const loops = {
   sumProducts: scratchLoop('sumProducts'),
   sumScaled: scratchLoop('sumScaled'),
   countOneSided: scratchLoop('countOneSided'),
+  mayDiffer: scratchLoop('mayDiffer'),
   rangeOfShares: scratchLoop('rangeOfShares'),
   toShares: scratchLoop('toShares'),
   findValue: scratchLoop('findValue'),
@@ -94,6 +95,9 @@ export interface OneSidedCells {
 
 /** Counts the cells that are known in one of two arrays of one length only. */
 export function countOneSided(first: Float64Array, second: Float64Array): OneSidedCells {
+  // Nearly always they are none, which takes half the time to find.
+  if (loops.mayDiffer(first.byteOffset, second.byteOffset, first.length) === 0)
+    return { first: 0, second: 0 };
   loops.countOneSided(first.byteOffset, second.byteOffset, first.length, 0);
   return { first: results[0] ?? Number.NaN, second: results[1] ?? Number.NaN };
 }

@@ -8,7 +8,7 @@ import { INFLATE_BLOCK } from './inflate-block.ts';
 import { UNLZW } from './lzw.ts';
 import { ACCUMULATE_FLOATS, ACCUMULATE_INTEGERS } from './predictors.ts';
 import { FIND_VALUE, RANGE_OF_SHARES, TO_SHARES } from './shares.ts';
-import { COUNT_ONE_SIDED, SUM_CELLS, SUM_PEOPLE, SUM_PRODUCTS, SUM_SCALED } from './sum-cells.ts';
+import { COUNT_ONE_SIDED, MAY_DIFFER, SUM_CELLS, SUM_PEOPLE, SUM_PRODUCTS, SUM_SCALED } from './sum-cells.ts';
 import { WIDEN_DOUBLES, WIDEN_FLOATS } from './widen.ts';
 
 // The types of Node know the name of modules only.
@@ -47,7 +47,7 @@ let compiled: WebAssembly.Module | undefined;
 function compile(): WebAssembly.Module {
   compiled ??= new WebAssembly.Module(
     assembleModule([
-      ...[SUM_PEOPLE, SUM_CELLS, SUM_PRODUCTS, SUM_SCALED, COUNT_ONE_SIDED],
+      ...[SUM_PEOPLE, SUM_CELLS, SUM_PRODUCTS, SUM_SCALED, COUNT_ONE_SIDED, MAY_DIFFER],
       ...[RANGE_OF_SHARES, TO_SHARES, FIND_VALUE],
       ...[WIDEN_FLOATS, WIDEN_DOUBLES],
       ...[INFLATE_BLOCK, ADLER_32, EQUAL_BYTES, UNLZW],

@@ -144,6 +144,7 @@ export const v128 = {
   /** Bits of `a` that are not in `b`. */
   andNot: vectorBinary(0x4f),
   or: vectorBinary(0x50),
+  xor: vectorBinary(0x51),
   /** Bits of `a` where `mask` is 1, of `b` elsewhere. */
   select: (a: Value<'v128'>, b: Value<'v128'>, mask: Value<'v128'>): Value<'v128'> => ({
     type: 'v128',

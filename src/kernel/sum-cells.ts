@@ -260,3 +260,37 @@ export const COUNT_ONE_SIDED = defineFunction('countOneSided', (scope) => {
     ],
   };
 });
+
+/** Vectors that {@link MAY_DIFFER} compares at a time. */
+const COMPARED_VECTORS = 4;
+
+/**
+ * `mayDiffer(first, second, count)`: whether a cell may be known in one list and not in the other. Looks at eight cells at
+ * a time, beyond the end of the lists too: what lies there may say yes, and never no.
+ */
+export const MAY_DIFFER = defineFunction('mayDiffer', (scope) => {
+  const first = scope.param('i32');
+  const second = scope.param('i32');
+  const count = scope.param('i32');
+  const end = scope.local('i32');
+  const differing = scope.local('v128');
+  const known = (address: Value<'i32'>, vector: number): Value<'v128'> => {
+    const cells = v128.load(address, vector * PAIR_BYTES);
+    return f64x2.equal(cells, cells);
+  };
+  const differ = (vector: number): Value<'v128'> => v128.xor(known(first, vector), known(second, vector));
+  const step = COMPARED_VECTORS * PAIR_BYTES;
+  return {
+    body: [
+      end.set(i32.add(first, i32.multiply(count, i32.const(8)))),
+      whileTrue(i32.lessThan(first, end), [
+        differing.set(
+          v128.or(differing, v128.or(v128.or(differ(0), differ(1)), v128.or(differ(2), differ(3)))),
+        ),
+        first.set(i32.add(first, i32.const(step))),
+        second.set(i32.add(second, i32.const(step))),
+      ]),
+    ],
+    result: v128.anyTrue(differing),
+  };
+});
