@@ -4,6 +4,7 @@
  */
 import { availableParallelism } from 'node:os';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { DEFAULT_MEMORY, readMemorySize } from '../memory-size.ts';
 import { packageVersion } from '../package-place.ts';
 import type { Terminal } from '../terminal.ts';
 import type { CheckOptions } from './check.ts';
@@ -42,14 +43,9 @@ function parseWorkers(text: string): number {
   throw new InvalidArgumentError(`Give a whole number from 1 to ${MOST_WORKERS}.`);
 }
 
-const UNITS: Readonly<Record<string, number>> = { M: 2 ** 20, G: 2 ** 30 };
-const LEAST_MEMORY = 256 * 2 ** 20;
-
-/** Bytes of a size such as `512M` or `1G`; MiB and GiB mean the same. */
 function parseMemory(text: string): number {
-  const [, digits = '', unit = ''] = /^(\d+)([MG])(?:iB)?$/.exec(text) ?? [];
-  const bytes = Number(digits) * (UNITS[unit] ?? 0);
-  if (bytes >= LEAST_MEMORY && Number.isSafeInteger(bytes)) return bytes;
+  const bytes = readMemorySize(text);
+  if (bytes !== null) return bytes;
   throw new InvalidArgumentError('Give a size of at least 256M, such as 512M or 2G.');
 }
 
@@ -71,7 +67,7 @@ function addRun(program: Command, terminal: Terminal, signal: AbortSignal): void
         '--memory <size>',
         'most memory that a run plans with, such as 512M; any size gives the same bytes',
       )
-        .default(UNITS.G, '1G')
+        .default(DEFAULT_MEMORY.bytes, DEFAULT_MEMORY.text)
         .argParser(parseMemory),
     )
     .option('--json', 'one JSON object per line on standard output, and nothing else')
