@@ -1,5 +1,5 @@
 /**
- * Benchmarks: `npm run bench -- [--size small|world] [--only kernel|touched|coverage|encodings|run|mountains|classes|readers|overlay|draws|sensitivity] [--json FILE]`.
+ * Benchmarks: `npm run bench -- [--size small|world] [--only kernel|touched|coverage|encodings|run|mountains|classes|readers|overlay|draws|sensitivity|exactextract] [--json FILE]`.
  * Every figure is a ratio of two measurements of this run: machines are noisy, and absolute times are no evidence.
  */
 import { writeFileSync } from 'node:fs';
@@ -8,6 +8,7 @@ import { benchClassCells } from './class-cells.ts';
 import { benchCoverage } from './coverage.ts';
 import { benchDraws } from './draws.ts';
 import { benchEncodings } from './encodings.ts';
+import { benchExactextract } from './exactextract.ts';
 import { type Figure, showFigure } from './figure.ts';
 import { benchKernel } from './kernel.ts';
 import { benchMountains } from './mountains.ts';
@@ -31,6 +32,7 @@ const GROUPS: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
   overlay: () => benchOverlay(),
   draws: () => benchDraws(),
   sensitivity: () => benchSensitivity(),
+  exactextract: () => benchExactextract(size),
 };
 
 const { values } = parseArgs({

@@ -161,7 +161,8 @@ function readProcess(pid: number, file: string): string {
   }
 }
 
-function asCollection(zones: readonly Zone[]) {
+/** Zones as GeoJSON, their ids in the field "id". */
+export function asCollection(zones: readonly Zone[]) {
   const ring = (points: Float64Array): number[][] =>
     Array.from({ length: points.length / 2 }, (_, i) => [points[2 * i] ?? 0, points[2 * i + 1] ?? 0]);
   return {
