@@ -12,6 +12,7 @@ describe('parseStudy', () => {
       id: 'andes-2000-2010',
       title: 'Hunger in the Andes',
       years: { baseline: 2000, endline: 2010, series: [2000, 2010] },
+      extent: 'raster',
       population: {
         quantity: 'count',
         files: { 2000: 'people-2000.tif', 2010: 'people-2010.tif' },
