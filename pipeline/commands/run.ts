@@ -1,11 +1,14 @@
 /**
  * `hunger run`: brings the outputs of a study up to date, and says what they show.
  */
+import { join } from 'node:path';
 import type { TableChecks } from '../../src/stage/check-outputs.ts';
 import type { EventSink, RunEvent } from '../../src/stage/events.ts';
+import { UNFINISHED } from '../../src/stage/publication.ts';
 import { runStudy } from '../../src/stage/run-study.ts';
 import { checkTables } from '../../src/tables/check-table.ts';
 import { runChecks } from '../../src/tables/run-check.ts';
+import { boundSessions } from '../../src/tables/session-bounds.ts';
 import { formerSeconds } from '../former-run.ts';
 import { reportProgress } from '../report-progress.ts';
 import { openRunLog } from '../run-log.ts';
@@ -56,6 +59,8 @@ export async function run(
   const started = clock();
   const task = await openTask(studyPath, askedOut);
   const { out, shownOut } = task;
+  // What a killed run leaves there is removed by the next, as half-written stages are.
+  boundSessions({ memoryBytes, spillFolder: join(out, UNFINISHED) });
   const log = openRunLog();
   const report = reportProgress(terminal, clock, formerSeconds(out));
   const tell: EventSink = json ? (event) => terminal.out(toJsonLine(event)) : report.tell;

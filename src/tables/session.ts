@@ -5,6 +5,7 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { StudyError } from '../errors.ts';
 import { type Cell, readCell } from './cell.ts';
+import { sessionBounds } from './session-bounds.ts';
 
 /** An open session. Close it, or use {@link withSession}. */
 export interface Session {
@@ -36,8 +37,7 @@ export async function openSession({ folders, threads = 1, signal }: SessionOptio
     threads: String(threads),
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
-    // Without this DuckDB spills into `.tmp` of the working directory.
-    temp_directory: '',
+    ...sessionBounds(),
   });
   const connection = await instance.connect();
   await connection.run(`SET allowed_directories = [${folders.map(quoteText).join(', ')}]`);
@@ -116,7 +116,8 @@ function bindable(parameters: Parameters): Parameter[] | Record<string, Paramete
   return Symbol.iterator in parameters ? [...parameters] : { ...parameters };
 }
 
-async function guard<T>(run: () => Promise<T>): Promise<T> {
+/** Runs a call of the database. Throws as {@link query} does. */
+export async function guard<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (cause) {
@@ -124,17 +125,33 @@ async function guard<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
+const NO_MEMORY = {
+  code: 'ERR_RESOURCE',
+  expected: 'a query that fits into the memory of the database',
+  remedy: 'Give the run more memory with --memory (such as --memory 2G), and run again.',
+} as const;
+
+const NO_ROOM = {
+  code: 'ERR_RESOURCE',
+  expected: 'room and permission to read and write',
+  remedy: 'Free disk space or memory, and run again.',
+} as const;
+
+const DEFECT = {
+  code: 'ERR_DEFECT',
+  expected: 'a query that runs',
+  remedy: 'This is a defect of the program: please report it.',
+} as const;
+
 function asStudyError(cause: unknown): StudyError {
-  const message = cause instanceof Error ? cause.message : String(cause);
-  const outOfResources = /^(IO Error|Out of Memory Error)/.test(message);
-  return new StudyError({
-    code: outOfResources ? 'ERR_RESOURCE' : 'ERR_DEFECT',
-    subject: 'DuckDB',
-    found: message.trim(),
-    expected: outOfResources ? 'room and permission to read and write' : 'a query that runs',
-    remedy: outOfResources
-      ? 'Free disk space or memory, and run again.'
-      : 'This is a defect of the program: please report it.',
-    cause,
-  });
+  if (cause instanceof StudyError) return cause;
+  const message = (cause instanceof Error ? cause.message : String(cause)).trim();
+  // The advice that follows names settings of the database, which nobody can reach.
+  const [found = message] = message.split('\n\nPossible solutions:');
+  return new StudyError({ subject: 'DuckDB', found, ...kindOf(message), cause });
+}
+
+function kindOf(message: string): typeof NO_MEMORY | typeof NO_ROOM | typeof DEFECT {
+  if (/Out of Memory Error/i.test(message)) return NO_MEMORY;
+  return message.startsWith('IO Error') ? NO_ROOM : DEFECT;
 }

@@ -16,7 +16,7 @@ import {
 } from '@duckdb/node-api';
 import { type CellInput, writeCell } from './cell.ts';
 import type { ColumnType, TableDefinition } from './columns.ts';
-import { execute, type Parameters, quoteName, quoteText, type Session } from './session.ts';
+import { execute, guard, type Parameters, quoteName, quoteText, type Session } from './session.ts';
 
 /** A row for a table: one value per column of its definition. */
 export type RowOf<Definition extends TableDefinition> = {
@@ -82,7 +82,7 @@ async function writeSelected<Definition extends TableDefinition>(
   const declared = columns.map(([name, { type }]) => `${quoteName(name)} ${type}`).join(', ');
   await execute(session, `CREATE OR REPLACE TABLE written_rows (${declared})`);
   try {
-    await appendRows(session, definition, rows);
+    await guard(() => appendRows(session, definition, rows));
     const target = `${quoteText(path)} (${PARQUET_OPTIONS}${geoParquet(definition)})`;
     await execute(session, `COPY (${select}) TO ${target}`);
   } finally {
