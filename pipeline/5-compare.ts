@@ -31,6 +31,9 @@ export const MEMBER_VIEWS = [
   'piece-groups',
 ] as const;
 
+/** A family of results, written one after the other: each may read those before it. */
+type Step = () => Promise<void> | void;
+
 export const compare = defineStage({
   id: 'compare',
   summary: 'Computes changes, why affected people changed, and whether the years are comparable',
@@ -180,17 +183,24 @@ export const compare = defineStage({
       for (const [name, path] of Object.entries(tables)) await createFileView(session, name, path);
       await createSqlViews(session, SQL, MEMBER_VIEWS);
       const compared = await comparePairs(session, study, input);
-      await writeChanges(session, compared, output.changes);
-      await writeDecomposition(session, study, compared, input, output);
-      await writeQuality(session, compared, study.quality, output);
-      await writeUncertainty(session, study, compared, output);
-      await writeInequality(session, study.bands, output);
-      const sources = { population: study.population.source, insecurity: study.insecurity.source };
-      await writeTrends(session, sources, compared, output.trends);
-      await writeReliability(session, study, compared, { ...output, sources: input.sources });
-      writeComparability(compared, output.comparability);
       const results = { estimates: input.estimates, changes: output.changes };
-      await writePublishedCheck(session, study, source.published.figures, results, output.published_check);
+      const ofSources = { population: study.population.source, insecurity: study.insecurity.source };
+      const steps: readonly Step[] = [
+        () => writeChanges(session, compared, output.changes),
+        () => writeDecomposition(session, study, compared, input, output),
+        () => writeQuality(session, compared, study.quality, output),
+        () => writeUncertainty(session, study, compared, output),
+        () => writeInequality(session, study.bands, output),
+        () => writeTrends(session, ofSources, compared, output.trends),
+        () => writeReliability(session, study, compared, { ...output, sources: input.sources }),
+        () => writeComparability(compared, output.comparability),
+        () => writePublishedCheck(session, study, source.published.figures, results, output.published_check),
+      ];
+      // To compare pairs is the first step.
+      for (const [done, step] of steps.entries()) {
+        progress(done + 1, steps.length + 1);
+        await step();
+      }
     });
     progress(1, 1);
   },

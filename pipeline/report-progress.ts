@@ -100,7 +100,8 @@ export function reportProgress(
       if (event.event === 'run-start') due = now + FIRST_INTERVAL;
       const words = wordEvent(event);
       if (words !== null) terminal.err(words);
-      tick();
+      // The next stage says first that it begins, or that it need not.
+      if (event.event !== 'stage-done' && event.event !== 'stage-skipped') tick();
     },
   };
 }

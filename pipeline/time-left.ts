@@ -38,12 +38,14 @@ export function createTimeLeft(former: ReadonlyMap<string, number>): TimeLeft {
   let index = 0;
   let started = 0;
   let share = 0;
+  let shareAt = 0;
   let hashed: Standing['hashed'] = null;
   const taken = new Map<string, number>();
   const goTo = (next: number, now: number): void => {
     index = next;
     started = now;
     share = 0;
+    shareAt = now;
   };
   return {
     note: (event, now) => {
@@ -56,6 +58,7 @@ export function createTimeLeft(former: ReadonlyMap<string, number>): TimeLeft {
         goTo(stages.indexOf(event.stage), now);
       } else if (event.event === 'progress') {
         share = event.done_share;
+        shareAt = now;
       } else if (event.event === 'stage-done' || event.event === 'stage-skipped') {
         if (event.event === 'stage-done') taken.set(event.stage, event.seconds);
         goTo(stages.indexOf(event.stage) + 1, now);
@@ -65,7 +68,7 @@ export function createTimeLeft(former: ReadonlyMap<string, number>): TimeLeft {
       const stage = stages[index];
       if (stage === undefined) return null;
       const expected = paced(former, taken);
-      const stageLeft = leftOfStage(now - started, share, expected.get(stage));
+      const stageLeft = leftOfStage(now - started, { share, after: shareAt - started }, expected.get(stage));
       const later = stages.slice(index + 1).map((id) => expected.get(id) ?? null);
       return {
         ...{ stage, number: index + 1, stages: stages.length, share, hashed, stageLeft },
@@ -88,10 +91,17 @@ function paced(former: ReadonlyMap<string, number>, taken: ReadonlyMap<string, n
   return new Map([...former].map(([stage, seconds]) => [stage, pace * seconds]));
 }
 
+/** What a stage told of itself last, and how many seconds after it began. */
+interface Told {
+  readonly share: number;
+  readonly after: number;
+}
+
 /** By the share done; an earlier run knows also what comes before the first share and after the last. */
-function leftOfStage(elapsed: number, share: number, expected: number | undefined): number | null {
-  const isTold = share >= FIRST_SHARE && share < 1 && elapsed >= FIRST_SECONDS;
-  const byShare = isTold ? (elapsed * (1 - share)) / share : 0;
+function leftOfStage(elapsed: number, { share, after }: Told, expected: number | undefined): number | null {
+  const isTold = share >= FIRST_SHARE && share < 1 && after >= FIRST_SECONDS;
+  // From when the share was told: while it stands still the time left must not grow, and ends untold.
+  const byShare = isTold ? after / share - elapsed : 0;
   const left = Math.max(byShare, (expected ?? 0) - elapsed);
   return left > 0 ? left : null;
 }

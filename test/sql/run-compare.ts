@@ -1,6 +1,7 @@
 /** Runs stage 5 on the files of a study, without the runner. */
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { expect } from 'vitest';
 import { compare } from '../../pipeline/5-compare.ts';
 import type { ComparedStudy } from '../../pipeline/compare/compared-pair.ts';
 import { hashFile } from '../../src/stage/hash.ts';
@@ -75,6 +76,7 @@ export async function runCompare(
     comparability: join(folder, 'comparability.json'),
     published_check: join(folder, 'published_check.parquet'),
   };
+  const told: number[] = [];
   await compare.run(
     {
       source: { published: {} },
@@ -83,11 +85,12 @@ export async function runCompare(
       workers: 2,
       memoryBytes: 2 ** 30,
       hash: hashFile,
-      progress: () => undefined,
+      progress: (done, total) => told.push(done / total),
       notice: () => undefined,
       signal: new AbortController().signal,
     },
     { ...study, methods: { definition: null, indicator: null } },
   );
+  expect(told).toEqual([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]);
   return output;
 }
