@@ -15,30 +15,18 @@ import {
   type PairComparability,
   parseComparability,
 } from '../src/bundle/comparability-section.ts';
-import { conservationJson, type ReadExtent } from '../src/bundle/conservation.ts';
+import { conservationJson } from '../src/bundle/conservation.ts';
 import { dataDictionary } from '../src/bundle/data-dictionary.ts';
 import { indexPage } from '../src/bundle/index-page.ts';
 import { chartStudy, extentSentence, publishedStudy } from '../src/bundle/page-study.ts';
-import { toPublishedCheckRow } from '../src/bundle/published-section.ts';
 import { parseAlternativeSources, parseSourceList } from '../src/bundle/source-list.ts';
-import { studyCharts } from '../src/bundle/study-charts.ts';
+import type { StudyRows } from '../src/bundle/study-charts.ts';
 import { summarise } from '../src/bundle/summary.ts';
-import type { ChartId } from '../src/charts/chart.ts';
-import { withMarks } from '../src/charts/group-marks.ts';
-import { toCurveRow, toHypsographyRow } from '../src/charts/inequality-rows.ts';
-import { toIntervalRow, toRankRow } from '../src/charts/interval-rows.ts';
-import {
-  toChangeRow,
-  toDecompositionRow,
-  toMapEffectRow,
-  toPairChange,
-  toZoneShape,
-} from '../src/charts/read-rows.ts';
+import { type ChartId, chartIds } from '../src/charts/chart.ts';
 import { withheldChanges } from '../src/compare/withheld-changes.ts';
-import { headlinePair, type YearPair } from '../src/compare/year-pairs.ts';
+import { headlinePair } from '../src/compare/year-pairs.ts';
 import { defineStage, type OutputPaths } from '../src/stage/contract.ts';
 import { CROSSED_TABLES, crossedTables, PUBLISHED_TABLES } from '../src/tables/published-tables.ts';
-import { numberIn, textIn } from '../src/tables/read-table.ts';
 import { createFileView, query, type Session, withSession } from '../src/tables/session.ts';
 import { createSqlViews, readSql } from '../src/tables/sql-views.ts';
 import { writeCsv } from '../src/tables/write-csv.ts';
@@ -48,6 +36,7 @@ import { packageVersion } from './package-place.ts';
 import { type ChartPaths, writeCharts } from './publish/charts.ts';
 import { createChoiceViews, readChoices } from './publish/choices.ts';
 import { writeDefinitions } from './publish/definitions.ts';
+import { readRows } from './publish/read-rows.ts';
 
 const SQL = new URL('./sql/', import.meta.url);
 
@@ -123,7 +112,7 @@ export const publish = defineStage({
   outputs: { ...BUNDLE_FILES, ...CROSSED_FILES, ...OCCASIONAL_CHART_FILES },
   params: (study) => publishedStudy(study, classOrder(study.zones)),
   checks: [],
-  run: async ({ input, output, workers, signal, progress }, study) => {
+  run: async ({ input, output, workers, memoryBytes, signal, progress }, study) => {
     const {
       sources: sourcesJson,
       alternative_sources: alternativesJson,
@@ -153,12 +142,16 @@ export const publish = defineStage({
         definitions,
         choices: await readChoices(session, withheld),
       };
-      const drawn = studyCharts(read, chartStudy(study, comparability), hasChart);
-      const steps = drawn.length + 3;
+      const ids = chartIds(hasChart);
+      const steps = ids.length + 3;
       progress(1, steps);
-      // The database writes in its threads while charts are drawn in this one.
+      // The database writes in its threads while charts are drawn in others.
       const [charts] = await bothDone(
-        writeCharts(drawn, output, (done) => progress(1 + done, steps)),
+        writeCharts(ids, {
+          ...{ rows: chartRows(read), study: chartStudy(study, comparability) },
+          ...{ paths: output, workers, memoryBytes, signal },
+          progress: (done) => progress(1 + done, steps),
+        }),
         writeTables(session, pairs, output),
       );
       progress(steps - 1, steps);
@@ -198,6 +191,19 @@ export const publish = defineStage({
   },
 });
 
+/** No more than charts are drawn from: each thread that draws has a copy. */
+function chartRows({
+  changes,
+  decomposition,
+  shapes,
+  howSure,
+  choices,
+  curves,
+  hypsography,
+}: Required<StudyRows>): Required<StudyRows> {
+  return { changes, decomposition, shapes, howSure, choices, curves, hypsography };
+}
+
 /** What two pieces of work give. Where one fails, the other is not left alone with what they share. */
 async function bothDone<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
   await Promise.allSettled([one, other]);
@@ -234,63 +240,4 @@ async function writeCrossedTables(session: Session, output: CrossedOutput): Prom
     await writeParquet(session, sql, parquet);
     writeCsv(await query(session, sql), CROSSED_TABLES[name], csv);
   }
-}
-
-async function readExtent(session: Session): Promise<ReadExtent> {
-  const [row = {}] = await query(session, 'SELECT * FROM study_extent');
-  return {
-    extent: textIn(row, 'extent') === 'zones' ? 'zones' : 'raster',
-    gridBlocks: numberIn(row, 'grid_blocks'),
-    readBlocks: numberIn(row, 'read_blocks'),
-  };
-}
-
-/** Rows of the headline pair; of the world, of every pair. */
-async function readRows(session: Session, { baseline, endline }: YearPair) {
-  const years = { baseline_year: baseline, endline_year: endline };
-  const headlineOfTable = (table: string) =>
-    query(
-      session,
-      `SELECT * FROM ${table} WHERE baseline_year = $baseline_year AND endline_year = $endline_year`,
-      years,
-    );
-  const worldOfTable = (table: string) =>
-    query(
-      session,
-      `SELECT * FROM ${table} WHERE grouping = 'world' AND study_year IN ($baseline_year, $endline_year)`,
-      years,
-    );
-  const shapesOf = async (sql: string) => (await query(session, sql)).map(toZoneShape);
-  const [maps] = await query(session, readSql(SQL, 'map-effect-of-world'), years);
-  return {
-    changes: withMarks(
-      (await headlineOfTable('changes')).map(toChangeRow),
-      await query(session, readSql(SQL, 'headline-marks'), years),
-    ),
-    decomposition: (await query(session, readSql(SQL, 'headline-decomposition'), years)).map(
-      toDecompositionRow,
-    ),
-    figures: (await query(session, readSql(SQL, 'publish-published-check'))).map(toPublishedCheckRow),
-    worldChanges: (await query(session, readSql(SQL, 'world-changes'))).map(toPairChange),
-    howSure: {
-      intervals: (await query(session, readSql(SQL, 'headline-intervals'), years)).map(toIntervalRow),
-      ranks: (await query(session, readSql(SQL, 'headline-ranks'), years)).map(toRankRow),
-    },
-    ...(maps === undefined ? {} : { maps: toMapEffectRow(maps) }),
-    shapes: {
-      mountains: await shapesOf(readSql(SQL, 'mountain-shapes')),
-      countries: await shapesOf("SELECT zone_id, zone_name, geometry FROM zones WHERE layer = 'countries'"),
-    },
-    conservation: await query(session, readSql(SQL, 'conservation')),
-    extent: await readExtent(session),
-    measures: await query(session, readSql(SQL, 'page-inequality'), years),
-    trends: await query(session, readSql(SQL, 'page-trends')),
-    curves: (await worldOfTable('curves')).map(toCurveRow),
-    hypsography: (await worldOfTable('hypsography')).map(toHypsographyRow),
-    quality: {
-      reviews: await headlineOfTable('growth_reviews'),
-      cells: await headlineOfTable('quality'),
-      totals: await headlineOfTable('quality_totals'),
-    },
-  };
 }

@@ -4,40 +4,50 @@
 import { writeFileSync } from 'node:fs';
 import type { ChartExtension, ChartFile } from '../../src/bundle/bundle-files.ts';
 import type { DrawnChart } from '../../src/bundle/chart-figure.ts';
-import type { Chart, ChartId } from '../../src/charts/chart.ts';
-import { chartFiles } from '../../src/charts/chart-files.ts';
+import { type Drawing, drawCharts, type FinishedChart } from '../../src/bundle/draw-charts.ts';
+import type { ChartId } from '../../src/charts/chart.ts';
+import { DEFAULT_MEMORY } from '../memory-size.ts';
 
 /** Where the files of each chart go; undefined for charts that the study has not. */
 export type ChartPaths = Readonly<Record<ChartFile<ChartId>, string | undefined>>;
 
+export interface ChartWriting extends Omit<Drawing, 'onDrawn'> {
+  readonly paths: ChartPaths;
+  readonly memoryBytes: number;
+  /** Called with charts drawn. */
+  readonly progress: (done: number) => void;
+}
+
 /**
- * Draws one chart after the other, as the renderer numbers what it draws; their pictures are made in other threads
- * meanwhile.
- * @param progress called with charts drawn
+ * Draws charts and writes their files.
+ * @returns what was drawn, in the order of the ids
  */
 export async function writeCharts(
-  charts: readonly Chart[],
-  paths: ChartPaths,
-  progress: (done: number) => void,
+  ids: readonly ChartId[],
+  { paths, progress, memoryBytes, workers, ...drawing }: ChartWriting,
 ): Promise<DrawnChart[]> {
-  const drawn: DrawnChart[] = [];
-  const pictures: Promise<void>[] = [];
-  for (const chart of charts) {
-    const { specification, svg, png, csv } = await chartFiles(chart);
-    const write = (extension: ChartExtension, content: string | Uint8Array): void => {
-      const path = paths[`charts/${chart.id}.${extension}`];
-      if (path !== undefined) writeFileSync(path, content);
-    };
-    write('vl.json', specification);
-    write('svg', svg);
-    write('csv', csv);
-    const picture = png.then((content) => write('png', content));
-    // A failure is told when all are drawn.
-    picture.catch(() => {});
-    pictures.push(picture);
-    drawn.push({ chart, svg });
-    progress(drawn.length);
-  }
-  await Promise.all(pictures);
-  return drawn;
+  const drawn = new Map<ChartId, DrawnChart>();
+  const onDrawn = ({ chart, files }: FinishedChart): void => {
+    writeFiles({ chart, files }, paths);
+    drawn.set(chart.id, { chart, svg: files.svg });
+    progress(drawn.size);
+  };
+  await drawCharts(ids, { ...drawing, workers: drawingThreads(workers, memoryBytes), onDrawn });
+  return ids.flatMap((id) => drawn.get(id) ?? []);
+}
+
+/** Each thread that draws loads the renderer: a small memory holds one. */
+function drawingThreads(workers: number, memoryBytes: number): number {
+  return memoryBytes < DEFAULT_MEMORY.bytes ? 1 : workers;
+}
+
+function writeFiles({ chart: { id }, files }: FinishedChart, paths: ChartPaths): void {
+  const write = (extension: ChartExtension, content: string | Uint8Array): void => {
+    const path = paths[`charts/${id}.${extension}`];
+    if (path !== undefined) writeFileSync(path, content);
+  };
+  write('vl.json', files.specification);
+  write('svg', files.svg);
+  write('png', files.png);
+  write('csv', files.csv);
 }

@@ -1,15 +1,9 @@
 /**
- * The charts of a study from its rows, in the order of the page.
+ * The charts of a study from its rows.
  */
 import { affectedMap } from '../charts/affected-map.ts';
 import { changeIntervals, type IntervalGroups } from '../charts/change-intervals.ts';
-import {
-  CHART_IDS,
-  type Chart,
-  type ChartId,
-  type ChartStudy,
-  OCCASIONAL_CHART_IDS,
-} from '../charts/chart.ts';
+import type { Chart, ChartId, ChartStudy } from '../charts/chart.ts';
 import { type ChoiceRows, NO_CHOICES } from '../charts/choice-rows.ts';
 import { choiceShares } from '../charts/choice-shares.ts';
 import { hypsographicCurveChart } from '../charts/hypsographic-curve.ts';
@@ -60,15 +54,12 @@ function mountainClassGroups(changes: readonly ChangeRow[], { classOrder = [] }:
   return { id: 'people-by-class', grouping, words: 'mountain class', order: classOrder };
 }
 
-/**
- * The charts of a study.
- * @param hasChart whether the study has a chart of {@link OCCASIONAL_CHART_IDS}; none where absent
- */
-export function studyCharts(
+/** One chart of a study. */
+export function studyChart(
+  id: ChartId,
   { changes, decomposition, shapes, howSure, curves, hypsography, choices = NO_CHOICES }: StudyRows,
   study: ChartStudy,
-  hasChart: (id: ChartId) => boolean = () => false,
-): Chart[] {
+): Chart {
   const charts: Readonly<Record<ChartId, () => Chart>> = {
     'level-by-region': () => levelByRegion(changes, study),
     'why-it-changed': () => whyItChanged(decomposition, changes, study),
@@ -83,5 +74,5 @@ export function studyCharts(
     'specification-curve': () => specificationCurveChart(choices, study),
     'choice-shares': () => choiceShares(choices, study),
   };
-  return [...CHART_IDS, ...OCCASIONAL_CHART_IDS.filter(hasChart)].map((id) => charts[id]());
+  return charts[id]();
 }

@@ -12,8 +12,7 @@ export interface ChartFiles {
   /** Vega-Lite specification with its data, as JSON. */
   readonly specification: string;
   readonly svg: string;
-  /** Drawn in another thread, so that the next chart need not wait for it. */
-  readonly png: Promise<Uint8Array>;
+  readonly png: Uint8Array;
   /** Full precision; NULL is an empty field. */
   readonly csv: string;
 }
@@ -32,7 +31,7 @@ export async function chartFiles(chart: Chart): Promise<ChartFiles> {
   return {
     specification: `${JSON.stringify(chart.spec)}\n`,
     svg,
-    png: renderPng(svg),
+    png: await renderPng(svg),
     csv: toCsv(records, definition),
   };
 }

@@ -85,3 +85,11 @@ export type ChartId = (typeof CHART_IDS)[number] | OccasionalChartId;
 
 /** The ids of {@link OCCASIONAL_CHARTS}. */
 export const OCCASIONAL_CHART_IDS = Object.keys(OCCASIONAL_CHARTS) as OccasionalChartId[];
+
+/**
+ * The ids of the charts of a study, in the order of the page.
+ * @param hasChart whether the study has a chart of {@link OCCASIONAL_CHART_IDS}
+ */
+export function chartIds(hasChart: (id: OccasionalChartId) => boolean): ChartId[] {
+  return [...CHART_IDS, ...OCCASIONAL_CHART_IDS.filter(hasChart)];
+}

@@ -36,20 +36,34 @@ export interface MapFrame {
   readonly degreesPerPixel: number;
 }
 
-/** Least and greatest of projected coordinates. */
+/** Least and greatest of coordinates. */
 interface Range {
-  readonly low: number;
-  readonly high: number;
+  low: number;
+  high: number;
 }
 
-function rangeOf(values: readonly number[]): Range {
-  const low = values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
-  const high = values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
-  return low <= high ? { low, high } : { low: -1, high: 1 };
+function emptyRange(): Range {
+  return { low: Number.POSITIVE_INFINITY, high: Number.NEGATIVE_INFINITY };
 }
+
+function include(range: Range, value: number): void {
+  if (value < range.low) range.low = value;
+  if (value > range.high) range.high = value;
+}
+
+/** Calls with the longitude and latitude of each point: millions of them are not worth keeping. */
+function visitPoints(rings: readonly Ring[], visit: (longitude: number, latitude: number) => void): void {
+  for (const ring of rings) {
+    for (let i = 0; i + 1 < ring.length; i += 2) visit(ring[i] ?? 0, ring[i + 1] ?? 0);
+  }
+}
+
+/** The range of a map without zones. */
+const NO_POINTS: Range = { low: -1, high: 1 };
 
 /** A range with a margin on both sides, never narrower than `least`. */
-function widen({ low, high }: Range, least: number): Range {
+function widen(range: Range, least: number): Range {
+  const { low, high } = range.low <= range.high ? range : NO_POINTS;
   const margin = Math.max(0.03 * (high - low), (least - (high - low)) / 2);
   return { low: low - margin, high: high + margin };
 }
@@ -59,8 +73,10 @@ const RATIO = { lowest: 0.35, highest: 1.1 } as const;
 
 /** The middle longitude of zones that lie close together; Greenwich where they span the world. */
 function centreOf(rings: readonly Ring[]): number {
-  const { low, high } = rangeOf(rings.flatMap((ring) => [...ring.filter((_, i) => i % 2 === 0)]));
-  return high - low > 180 ? 0 : Math.round((low + high) / 2);
+  const longitudes = emptyRange();
+  visitPoints(rings, (longitude) => include(longitudes, longitude));
+  const { low, high } = longitudes;
+  return low > high || high - low > 180 ? 0 : Math.round((low + high) / 2);
 }
 
 /**
@@ -69,19 +85,18 @@ function centreOf(rings: readonly Ring[]): number {
  */
 export function fitMap(rings: readonly Ring[], width: number): MapFrame {
   const centre = centreOf(rings);
-  const xs: number[] = [];
-  const ys: number[] = [];
-  for (const ring of rings) {
-    for (let i = 0; i + 1 < ring.length; i += 2) {
-      const [x, y] = equalEarth((ring[i] ?? 0) - centre, ring[i + 1] ?? 0);
-      xs.push(x);
-      ys.push(y);
-    }
-  }
-  const across = widen(rangeOf(xs), 0.02);
-  const ratioOf = (y: Range): number => (y.high - y.low) / (across.high - across.low);
-  const tight = widen(rangeOf(ys), 0.02);
-  const ratio = Math.min(RATIO.highest, Math.max(RATIO.lowest, ratioOf(tight)));
+  const [x, y] = [emptyRange(), emptyRange()];
+  visitPoints(rings, (longitude, latitude) => {
+    const [east, north] = equalEarth(longitude - centre, latitude);
+    include(x, east);
+    include(y, north);
+  });
+  const across = widen(x, 0.02);
+  const tight = widen(y, 0.02);
+  const ratio = Math.min(
+    RATIO.highest,
+    Math.max(RATIO.lowest, (tight.high - tight.low) / (across.high - across.low)),
+  );
   const scale = Math.min(width / (across.high - across.low), (width * ratio) / (tight.high - tight.low));
   const height = Math.round(width * ratio);
   const [midX, midY] = [(across.low + across.high) / 2, (tight.low + tight.high) / 2];

@@ -25,7 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   compare: ['tables'],
   quality: ['crs', 'workers', 'raster', 'coverage', 'intersect', 'compare'],
   charts: ['tables', 'compare'],
-  bundle: ['tables', 'compare', 'charts'],
+  bundle: ['workers', 'tables', 'compare', 'charts'],
   stage: ['archive', 'workers', 'tables'],
   pipeline: [
     ...['archive', 'crs', 'raster', 'zones', 'coverage', 'mountains', 'insecurity', 'intersect', 'quality'],

@@ -3,12 +3,12 @@
 import type { ReadExtent } from '../../src/bundle/conservation.ts';
 import type { PageContent } from '../../src/bundle/index-page.ts';
 import { chartStudy, type PublishedStudy } from '../../src/bundle/page-study.ts';
-import { studyCharts } from '../../src/bundle/study-charts.ts';
 import { summarise } from '../../src/bundle/summary.ts';
 import { NO_CHOICES } from '../../src/charts/choice-rows.ts';
 import { renderSvg } from '../../src/charts/render.ts';
 import { ofGrouping } from '../../src/charts/rows.ts';
 import type { Comparability } from '../../src/compare/gate.ts';
+import { chartsOf } from '../charts/charts-of.ts';
 import { renamed, sampleRows } from '../charts/sample-study.ts';
 
 export const PUBLISHED_STUDY: PublishedStudy = {
@@ -133,7 +133,7 @@ export async function drawPage(hostile?: string): Promise<PageContent> {
   const rows = hostile === undefined ? sample : renamed(sample, hostile);
   const study = hostile === undefined ? PUBLISHED_STUDY : hostileStudy(hostile);
   const charts: PageContent['charts'][number][] = [];
-  for (const chart of studyCharts(rows, chartStudy(study, GATE))) {
+  for (const chart of chartsOf(rows, chartStudy(study, GATE))) {
     charts.push({ chart, svg: await renderSvg(chart) });
   }
   const text = (plain: string): string => hostile ?? plain;

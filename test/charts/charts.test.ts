@@ -1,8 +1,7 @@
 /** What every chart promises, on an invented study with everything that can be missing. */
 import { describe, expect, test } from 'vitest';
-import { studyCharts } from '../../src/bundle/study-charts.ts';
 import { affectedMap } from '../../src/charts/affected-map.ts';
-import { CHART_IDS, type Chart } from '../../src/charts/chart.ts';
+import { CHART_IDS, type Chart, chartIds } from '../../src/charts/chart.ts';
 import { effectsOf, stackParts } from '../../src/charts/effects.ts';
 import { largestChanges } from '../../src/charts/largest-changes.ts';
 import { levelByRegion } from '../../src/charts/level-by-region.ts';
@@ -10,12 +9,13 @@ import { drawSpec } from '../../src/charts/render.ts';
 import type { ChangeRow } from '../../src/charts/rows.ts';
 import { whyItChanged } from '../../src/charts/why-it-changed.ts';
 import { COLUMNS } from '../../src/tables/columns.ts';
+import { chartsOf } from './charts-of.ts';
 import { SAMPLE_STUDY, SPECIAL_ZONES, sampleRows, ZONE_COUNT } from './sample-study.ts';
 import { schemaFaults } from './vega-schema.ts';
 
 const ROWS = sampleRows();
-const isByGroup = (id: string): boolean => /^(people|intervals)-by-|^hypsographic/.test(id);
-const CHARTS = studyCharts(ROWS, SAMPLE_STUDY, isByGroup);
+const IDS = chartIds((id) => /^(people|intervals)-by-|^hypsographic/.test(id));
+const CHARTS = chartsOf(ROWS, SAMPLE_STUDY, IDS);
 
 /** The specification as users get it. */
 function asJson(chart: Chart): unknown {
@@ -99,7 +99,7 @@ describe.each(CHARTS)('$id', (chart) => {
       curves: ROWS.curves.toReversed(),
       hypsography: ROWS.hypsography.toReversed(),
     };
-    const again = studyCharts(shuffled, SAMPLE_STUDY, isByGroup).find(({ id }) => id === chart.id);
+    const again = chartsOf(shuffled, SAMPLE_STUDY, IDS).find(({ id }) => id === chart.id);
     expect(again).toEqual(chart);
   });
 });
@@ -317,13 +317,13 @@ describe('maps', () => {
 });
 
 test('where the years may not be compared, every title says so first', () => {
-  for (const { title } of studyCharts(ROWS, { ...SAMPLE_STUDY, comparable: 'fail' })) {
+  for (const { title } of chartsOf(ROWS, { ...SAMPLE_STUDY, comparable: 'fail' })) {
     expect(title).toMatch(/^Years not comparable\. /);
   }
 });
 
 test('the notice of a study is the first note of every chart', () => {
-  for (const { notes } of studyCharts(ROWS, { ...SAMPLE_STUDY, notice: 'An illustration.' })) {
+  for (const { notes } of chartsOf(ROWS, { ...SAMPLE_STUDY, notice: 'An illustration.' })) {
     expect(notes[0]).toBe('An illustration.');
   }
 });

@@ -2,8 +2,8 @@
 import { Resvg } from '@resvg/resvg-js';
 import { compile } from 'vega-lite';
 import { describe, expect, test } from 'vitest';
-import { studyCharts } from '../../src/bundle/study-charts.ts';
 import { renderSvg } from '../../src/charts/render.ts';
+import { chartsOf } from './charts-of.ts';
 import { HOSTILE_MARK, HOSTILE_NAMES } from './hostile-names.ts';
 import { renamed, SAMPLE_STUDY, sampleRows } from './sample-study.ts';
 import { schemaFaults } from './vega-schema.ts';
@@ -41,7 +41,7 @@ describe.each(Object.entries(HOSTILE_NAMES))('%s', (_, name) => {
     sources: [name],
     notes: [],
   };
-  const charts = studyCharts(renamed(ROWS, name), study);
+  const charts = chartsOf(renamed(ROWS, name), study);
 
   test('is no part of what Vega parses', () => {
     for (const chart of charts) {
@@ -85,7 +85,7 @@ describe.each(Object.entries(HOSTILE_NAMES))('%s', (_, name) => {
 
 test('two groups whose names become equal when cut stay two rows', () => {
   const long = 'W'.repeat(5000);
-  const [chart = expect.unreachable()] = studyCharts(renamed(ROWS, long), SAMPLE_STUDY);
+  const [chart = expect.unreachable()] = chartsOf(renamed(ROWS, long), SAMPLE_STUDY);
   expect(chart.table.rows).toHaveLength(9);
   expect(new Set(chart.table.rows.map(([id]) => id)).size).toBe(9);
 });

@@ -1,16 +1,12 @@
 /** Prints the hash of every drawing of the sample: run in a process of its own by `render.test.ts`. */
 import { createHash } from 'node:crypto';
-import { studyCharts } from '../../src/bundle/study-charts.ts';
 import { chartFiles } from '../../src/charts/chart-files.ts';
+import { chartsOf } from './charts-of.ts';
 import { SAMPLE_STUDY, sampleRows } from './sample-study.ts';
 
 const hash = createHash('sha256');
-for (const chart of studyCharts(sampleRows(), SAMPLE_STUDY)) {
+for (const chart of chartsOf(sampleRows(), SAMPLE_STUDY)) {
   const { specification, svg, png, csv } = await chartFiles(chart);
-  hash
-    .update(specification)
-    .update(svg)
-    .update(await png)
-    .update(csv);
+  hash.update(specification).update(svg).update(png).update(csv);
 }
 process.stdout.write(hash.digest('hex'));

@@ -3,27 +3,25 @@ import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { studyCharts } from '../../src/bundle/study-charts.ts';
+import { drawCharts, type FinishedChart } from '../../src/bundle/draw-charts.ts';
+import { CHART_IDS } from '../../src/charts/chart.ts';
 import { type ChartFiles, chartFiles } from '../../src/charts/chart-files.ts';
 import { drawSpec, renderSvg } from '../../src/charts/render.ts';
 import { escapeMarkup } from '../../src/charts/svg-document.ts';
+import { chartsOf } from './charts-of.ts';
 import { SAMPLE_STUDY, sampleRows } from './sample-study.ts';
 
-const CHARTS = studyCharts(sampleRows(), SAMPLE_STUDY);
+const CHARTS = chartsOf(sampleRows(), SAMPLE_STUDY);
 const files: ChartFiles[] = [];
 
 beforeAll(async () => {
   for (const chart of CHARTS) files.push(await chartFiles(chart));
 });
 
-async function hashOf(all: readonly ChartFiles[]): Promise<string> {
+function hashOf(all: readonly ChartFiles[]): string {
   const hash = createHash('sha256');
   for (const { specification, svg, png, csv } of all)
-    hash
-      .update(specification)
-      .update(svg)
-      .update(await png)
-      .update(csv);
+    hash.update(specification).update(svg).update(png).update(csv);
   return hash.digest('hex');
 }
 
@@ -31,15 +29,26 @@ describe('same bytes', () => {
   test('when drawn again, in another order', async () => {
     const again: ChartFiles[] = [];
     for (const chart of CHARTS.toReversed()) again.unshift(await chartFiles(chart));
-    expect(await hashOf(again)).toBe(await hashOf(files));
+    expect(hashOf(again)).toBe(hashOf(files));
   });
 
   test('in a fresh process, in another time zone and locale', async () => {
     const script = fileURLToPath(new URL('./render-in-fresh-process.ts', import.meta.url));
     const env = { ...process.env, TZ: 'Asia/Kathmandu', LANG: 'de_DE.UTF-8', LC_ALL: 'ar_EG.UTF-8' };
-    expect(execFileSync(process.execPath, [script], { env, encoding: 'utf8', cwd: '/' })).toBe(
-      await hashOf(files),
-    );
+    expect(execFileSync(process.execPath, [script], { env, encoding: 'utf8', cwd: '/' })).toBe(hashOf(files));
+  });
+});
+
+describe('drawn in threads', () => {
+  const drawing = { rows: sampleRows(), study: SAMPLE_STUDY, signal: new AbortController().signal };
+
+  test('charts have the same bytes', async () => {
+    for (const workers of [1, 3]) {
+      const found = new Map<string, ChartFiles>();
+      const onDrawn = ({ chart, files: of }: FinishedChart) => found.set(chart.id, of);
+      await drawCharts(CHART_IDS, { ...drawing, workers, onDrawn });
+      expect(hashOf(CHARTS.map(({ id }) => found.get(id) ?? expect.unreachable()))).toBe(hashOf(files));
+    }
   });
 });
 
@@ -66,19 +75,18 @@ describe('drawings', () => {
     for (const { svg } of files) expect(svg).not.toMatch(/<script|<style|style=|<image|<foreignObject|href=/);
   });
 
-  test('are pictures of twice their size', async () => {
-    for (const { svg, png: drawn } of files) {
-      const png = await drawn;
+  test('are pictures of twice their size', () => {
+    for (const { svg, png } of files) {
       const width = Number(/ width="(\d+)"/.exec(svg)?.[1]);
       const view = new DataView(png.buffer, png.byteOffset);
       expect(view.getUint32(16)).toBe(2 * width);
     }
   });
 
-  test('show text: a picture without its text would be lighter', async () => {
+  test('show text: a picture without its text would be lighter', () => {
     const { svg } = files[0] ?? expect.unreachable();
     const withText = new Resvg(svg, { font: { loadSystemFonts: false } }).render().pixels;
-    const png = (await files[0]?.png) ?? expect.unreachable();
+    const { png } = files[0] ?? expect.unreachable();
     expect(png.length).toBeGreaterThan(20_000);
     // Without fonts nothing is written: the comparison shows that the fonts of the package were used.
     const dark = (pixels: Uint8Array): number =>
