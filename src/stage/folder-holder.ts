@@ -32,10 +32,19 @@ function readIfThere(path: string): string | null {
   }
 }
 
-/** Field 22 of `/proc/PID/stat`; counted after the last bracket, since a program's name may hold blanks. */
-function readStart(pid: number): string | null {
+/** What `/proc/PID/stat` tells from its third field on; counted after the last bracket, since a program's name may hold blanks. */
+function readStat(pid: number): readonly string[] {
   const stat = readIfThere(`/proc/${pid}/stat`);
-  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ') ?? [];
+}
+
+function readStart(pid: number): string | null {
+  return readStat(pid)[19] ?? null;
+}
+
+/** A process that has ended keeps its number until its parent asks for it, which in a container may be never. */
+function hasEnded(pid: number): boolean {
+  return ['Z', 'X'].includes(readStat(pid)[0] ?? '');
 }
 
 /** This process, or the one of the number given, as a holder. */
@@ -58,7 +67,7 @@ function isRunning(pid: number): boolean {
 export function isAlive(holder: Holder): boolean {
   const now = describeHolder(holder.pid);
   if (holder.host !== now.host) return true;
-  if (holder.boot !== now.boot || !isRunning(holder.pid)) return false;
+  if (holder.boot !== now.boot || !isRunning(holder.pid) || hasEnded(holder.pid)) return false;
   return holder.start === now.start;
 }
 

@@ -48,6 +48,17 @@ describe('holdFolder', () => {
     );
   });
 
+  it.runIf(process.platform === 'linux')('takes over from a process that ended unseen', async () => {
+    // The shell becomes a program that never asks what became of its child.
+    const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    onTestFinished(() => void parent.kill('SIGKILL'));
+    const pid = Number(await new Promise((resolve) => parent.stdout.once('data', resolve)));
+    await expect.poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8')).toMatch(/\) Z /);
+    expect(isAlive(describeHolder(pid))).toBe(false);
+  });
+
   it.each([
     ['a process that ended', () => ({ ...describeHolder(), pid: spawnSync('true').pid })],
     ['a process before this boot', () => ({ ...describeHolder(), boot: 'another boot' })],
