@@ -15,9 +15,8 @@ export function archiveError(subject: string, found: string, expected: string, r
 export function asArchiveError(error: unknown, subject: string): unknown {
   if (error instanceof StudyError || !(error instanceof Error) || error.name === 'AbortError') return error;
   if ('syscall' in error) return error;
-  return archiveError(
-    subject,
-    toControlFree(error.message.replace(/\.$/, '')),
-    'a ZIP archive that is whole',
-  );
+  const found = /^End of central directory/.test(error.message)
+    ? 'no list of files at its end: it is cut short, or no ZIP archive'
+    : toControlFree(error.message.replace(/\.$/, ''));
+  return archiveError(subject, found, 'a ZIP archive that is whole');
 }

@@ -4,7 +4,8 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { fileOnDisk } from '../archive/members.ts';
-import { listCases, StudyError } from '../errors.ts';
+import { listCases, quoteText, StudyError } from '../errors.ts';
+import { listNames } from '../study/list-files.ts';
 import { isPattern } from '../study/raster-path.ts';
 
 /** Paths by group and key: `population` -> `2000`. */
@@ -14,7 +15,7 @@ export type SourcePaths = Readonly<Record<string, Readonly<Record<string, string
 export type NameSource = (group: string, key: string) => string;
 
 /** What is wrong with a file, in words, or null. @param name as the study writes it */
-function faultOf(path: string, name: string): string | null {
+function faultOf(path: string, name: string, studyFolder: string): string | null {
   try {
     if (!statSync(path).isFile()) return 'is not a file';
     accessSync(path, constants.R_OK);
@@ -22,10 +23,20 @@ function faultOf(path: string, name: string): string | null {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT' || code === 'ENOTDIR')
-      return isPattern(name) ? 'matches no file' : 'does not exist';
+      return isPattern(name) ? tellUnmatched(name, studyFolder) : 'does not exist';
     if (code === 'EACCES' || code === 'EPERM') return 'may not be read';
     throw error;
   }
+}
+
+/** Where a pattern was looked for: in the last folder on its way that is named in full. */
+function tellUnmatched(pattern: string, studyFolder: string): string {
+  const names = pattern.split('/');
+  const start = names.slice(0, names.findIndex(isPattern)).join('/');
+  const shown = start === '' ? 'the folder of the study file' : quoteText(start);
+  const there = listNames(resolve(studyFolder, start === '' && pattern.startsWith('/') ? '/' : start));
+  if (there === null) return `matches no file: ${shown} is no folder that can be read`;
+  return `matches no file: none of the ${there.length} names in ${shown} leads to one`;
 }
 
 /**
@@ -46,7 +57,7 @@ export function findSources(
     const paths: Record<string, string> = {};
     for (const [key, name] of Object.entries(files)) {
       const path = resolve(dirname(studyPath), name);
-      const fault = faultOf(fileOnDisk(path), name);
+      const fault = faultOf(fileOnDisk(path), name, dirname(studyPath));
       if (fault !== null) faults.push(`${name} (${nameOf(group, key)}) ${fault}`);
       paths[key] = path;
     }

@@ -53,16 +53,16 @@ function matchOnDisk(folder: string, pattern: string): string[] {
 function namesIn(folder: string, name: string): string[] {
   if (!isPattern(name)) return [name];
   const expression = patternExpression(name);
-  return listNames(folder).filter((candidate) => expression.test(candidate));
+  return (listNames(folder) ?? []).filter((candidate) => expression.test(candidate));
 }
 
-/** The names in a folder; none where there is no such folder, or it may not be listed. */
-function listNames(folder: string): string[] {
+/** The names in a folder; null where there is no such folder, or it may not be listed. */
+export function listNames(folder: string): string[] | null {
   try {
     return readdirSync(folder);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? `${error.code}` : '';
-    if (['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM'].includes(code)) return [];
+    if (['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM'].includes(code)) return null;
     throw error;
   }
 }

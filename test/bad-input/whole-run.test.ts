@@ -103,7 +103,13 @@ const CASES: readonly (readonly [
     'tiles of which there is none',
     3,
     { 'study.yaml': edited('2000: people-2000.tif', '2000: GHS_POP_*_R*_C*.tif') },
-    'files of the study: GHS_POP_*_R*_C*.tif (population 2000) matches no file; expected every file that the study names. Correct the paths, which are relative to the study file, or put the files there.',
+    'files of the study: GHS_POP_*_R*_C*.tif (population 2000) matches no file: none of the 8 names in the folder of the study file leads to one; expected every file that the study names. Correct the paths, which are relative to the study file, or put the files there.',
+  ],
+  [
+    'tiles in a folder that is not there',
+    3,
+    { 'study.yaml': edited('2000: people-2000.tif', '2000: tiles/GHS_*.tif') },
+    'files of the study: tiles/GHS_*.tif (population 2000) matches no file: "tiles" is no folder that can be read; expected every file that the study names. Correct the paths, which are relative to the study file, or put the files there.',
   ],
   [
     'an archive with two rasters',
@@ -121,7 +127,7 @@ const CASES: readonly (readonly [
       'study.yaml': edited('2000: people-2000.tif', '2000: people.zip/a.tif'),
       'people.zip': makeZip([{ name: 'a.tif', bytes: 'x' }]).subarray(0, 80),
     },
-    'people.zip: End of central directory record signature not found. Either not a zip file, or file is truncated; expected a ZIP archive that is whole. Obtain the archive again, or unpack it and name the file itself.',
+    'people.zip: no list of files at its end: it is cut short, or no ZIP archive; expected a ZIP archive that is whole. Obtain the archive again, or unpack it and name the file itself.',
   ],
   [
     'a wrong key',

@@ -45,8 +45,6 @@ describeReal('archives of the corpus', NEEDS, (bomb) => {
   });
 
   it('refuses the one that is cut in half', async () => {
-    expect(await outcomeOf('zip_truncated.zip', null)).toMatch(
-      /^ERR_ARCHIVE: End of central directory record/,
-    );
+    expect(await outcomeOf('zip_truncated.zip', null)).toMatch(/^ERR_ARCHIVE: no list of files at its end/);
   });
 });
