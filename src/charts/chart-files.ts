@@ -1,18 +1,16 @@
 /**
- * The contents of the files of one chart: specification, drawing, picture, table.
+ * The contents of the text files of one chart: specification, drawing, table. Its picture is made from the drawing.
  */
 import { pick, type TableDefinition } from '../tables/columns.ts';
 import type { Row } from '../tables/session.ts';
 import { toCsv } from '../tables/write-csv.ts';
 import type { Chart, ChartTable } from './chart.ts';
 import { renderSvg } from './render.ts';
-import { renderPng } from './render-png.ts';
 
 export interface ChartFiles {
   /** Vega-Lite specification with its data, as JSON. */
   readonly specification: string;
   readonly svg: string;
-  readonly png: Uint8Array;
   /** Full precision; NULL is an empty field. */
   readonly csv: string;
 }
@@ -24,14 +22,13 @@ function toDefinition({ columns, rows }: ChartTable): { definition: TableDefinit
   return { definition: { columns: pick(...names), key: names.slice(0, 1) }, records };
 }
 
-/** Draws a chart and writes it out as text and bytes. Throws as {@link renderSvg} does. */
+/** Draws a chart and writes it out as text. Throws as {@link renderSvg} does. */
 export async function chartFiles(chart: Chart): Promise<ChartFiles> {
   const svg = await renderSvg(chart);
   const { definition, records } = toDefinition(chart.table);
   return {
     specification: `${JSON.stringify(chart.spec)}\n`,
     svg,
-    png: await renderPng(svg),
     csv: toCsv(records, definition),
   };
 }

@@ -34,7 +34,7 @@ function tellUnmatched(pattern: string, studyFolder: string): string {
   const names = pattern.split('/');
   const start = names.slice(0, names.findIndex(isPattern)).join('/');
   const shown = start === '' ? 'the folder of the study file' : quoteText(start);
-  const there = listNames(resolve(studyFolder, start === '' && pattern.startsWith('/') ? '/' : start));
+  const there = listNames(resolve(studyFolder, start));
   if (there === null) return `matches no file: ${shown} is no folder that can be read`;
   return `matches no file: none of the ${there.length} names in ${shown} leads to one`;
 }
