@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { join, posix, relative, resolve, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { relativeImports } from '../src/stage/relative-imports.ts';
 import {
   ALLOWED_IMPURE,
   cycleFaults,
@@ -48,6 +49,24 @@ describe('the code keeps the rules of the house', () => {
 
   it('allows nothing that is not there', () => {
     expect(Object.keys(ALLOWED_IMPURE).filter((path) => !(path in MODULES))).toEqual([]);
+  });
+});
+
+/** Modules that a module loads in its own thread. */
+function loadedBy(path: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(path)) return seen;
+  seen.add(path);
+  for (const { specifier, kind } of relativeImports(MODULES[path] ?? '')) {
+    if (kind === 'import') loadedBy(posix.join(posix.dirname(path), specifier), seen);
+  }
+  return seen;
+}
+
+describe('the renderer of charts', () => {
+  it('is loaded by the threads that draw, and not where stages run', () => {
+    expect([...loadedBy('src/bundle/chart-worker.ts')]).toContain('src/charts/render.ts');
+    expect([...loadedBy('pipeline/commands/run.ts')]).toContain('pipeline/6-publish.ts');
+    expect([...loadedBy('pipeline/commands/run.ts')]).not.toContain('src/charts/render.ts');
   });
 });
 

@@ -2,13 +2,14 @@
  * `hunger run`: brings the outputs of a study up to date, and says what they show.
  */
 import { join } from 'node:path';
+import { shareForDatabase } from '../../src/intersect/memory-share.ts';
 import type { TableChecks } from '../../src/stage/check-outputs.ts';
 import type { EventSink, RunEvent } from '../../src/stage/events.ts';
 import { UNFINISHED } from '../../src/stage/publication.ts';
 import { runStudy } from '../../src/stage/run-study.ts';
 import { checkTables } from '../../src/tables/check-table.ts';
 import { runChecks } from '../../src/tables/run-check.ts';
-import { boundSessions } from '../../src/tables/session-bounds.ts';
+import { withBounds } from '../../src/tables/session-bounds.ts';
 import { formerSeconds } from '../former-run.ts';
 import { reportProgress } from '../report-progress.ts';
 import { openRunLog } from '../run-log.ts';
@@ -59,8 +60,6 @@ export async function run(
   const started = clock();
   const task = await openTask(studyPath, askedOut);
   const { out, shownOut } = task;
-  // What a killed run leaves there is removed by the next, as half-written stages are.
-  boundSessions({ memoryBytes, spillFolder: join(out, UNFINISHED) });
   const log = openRunLog();
   const report = reportProgress(terminal, clock, formerSeconds(out));
   const tell: EventSink = json ? (event) => terminal.out(toJsonLine(event)) : report.tell;
@@ -71,7 +70,10 @@ export async function run(
   };
   const ticking = json ? undefined : setInterval(report.tick, TICK);
   const conduct = { workers, memoryBytes, checks: CHECKS, emit, signal, clock };
-  const published = await runStudy(task, conduct).finally(() => clearInterval(ticking));
+  // What a killed run leaves in the folder is removed by the next, as half-written stages are.
+  const bounds = { databaseBytes: shareForDatabase(memoryBytes), spillFolder: join(out, UNFINISHED) };
+  const running = withBounds(bounds, () => runStudy(task, conduct));
+  const published = await running.finally(() => clearInterval(ticking));
   if (published.length > 0) log.write(out);
   const seconds = clock() - started;
   const summary = readSummary(out);

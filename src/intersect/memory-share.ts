@@ -4,12 +4,25 @@
  */
 import type { IntersectPlan, YearPlan } from './plan.ts';
 
-/** The program with its database, as measured when the intersection begins. */
+/** The program with a database at rest, as measured when the intersection begins. */
 const PROGRAM_BYTES = 240 * 2 ** 20;
 /** A thread with its heap and code, as measured. */
 const WORKER_BYTES = 112 * 2 ** 20;
 /** Fewer tiles than this are decoded again and again. */
 const LEAST_CACHE_BYTES = 2 ** 20;
+
+/** A session is opened within another at most: one reads parts while the other holds views. */
+const SESSIONS = 2;
+/** With less, the row groups of a table of a few columns do not fit into a database. */
+const LEAST_DATABASE_BYTES = 128 * 2 ** 20;
+
+/**
+ * Bytes that one database may take of those of the process, whose threads are gone while it works.
+ * @example 1 GiB: (1024 - 240) / 2 = 392 MiB; 512 MiB: 136 MiB
+ */
+export function shareForDatabase(memoryBytes: number): number {
+  return Math.max(LEAST_DATABASE_BYTES, Math.floor((memoryBytes - PROGRAM_BYTES) / SESSIONS));
+}
 
 /** What one run of the intersection may use. */
 export interface MemoryShare {

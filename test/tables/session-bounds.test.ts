@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+/** What a database may take, and what becomes of the rest. */
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { execute, query, withSession } from '../../src/tables/session.ts';
-import { boundSessions, databaseBytes } from '../../src/tables/session-bounds.ts';
+import { execute, query, type Session, withSession } from '../../src/tables/session.ts';
+import { withBounds } from '../../src/tables/session-bounds.ts';
 import { writeParquet } from '../../src/tables/write-table.ts';
 import { scratchFolder } from './scratch.ts';
 
@@ -17,15 +18,15 @@ const TABLE = `CREATE TABLE held AS SELECT hash(range) AS a, hash(range + 1) AS 
 /** One list of 640 MB: it is one value, which no spilling makes smaller. */
 const LIST = 'SELECT list(hash(range)) AS l FROM range(80000000)';
 
-test('half of what the program leaves, and never less than tables need', () => {
-  expect(databaseBytes(1024 * MIB)).toBe(392 * MIB);
-  expect(databaseBytes(512 * MIB)).toBe(136 * MIB);
-  expect(databaseBytes(256 * MIB)).toBe(128 * MIB);
-});
+const BOUNDS = { databaseBytes: 128 * MIB, spillFolder: unfinished };
+
+/** Work of one session within the bounds. */
+function within<T>(use: (session: Session) => Promise<T>): Promise<T> {
+  return withBounds(BOUNDS, () => withSession({ folders: [stage] }, use));
+}
 
 test('what does not fit is spilled beside the stage, and gone afterwards', async () => {
-  boundSessions({ memoryBytes: 256 * MIB, spillFolder: unfinished });
-  await withSession({ folders: [stage] }, async (session) => {
+  await within(async (session) => {
     expect(await query(session, `SELECT current_setting('memory_limit') AS m`)).toEqual([{ m: '128.0 MiB' }]);
     await execute(session, TABLE);
     const [spill = ''] = readdirSync(unfinished).filter((name) => name.startsWith('.spill-'));
@@ -36,10 +37,7 @@ test('what does not fit is spilled beside the stage, and gone afterwards', async
 });
 
 test('a query that does not fit is a lack of memory that names --memory, and leaves nothing', async () => {
-  boundSessions({ memoryBytes: 256 * MIB, spillFolder: unfinished });
-  const written = withSession({ folders: [stage] }, (session) =>
-    writeParquet(session, LIST, join(stage, 'list.parquet')),
-  );
+  const written = within((session) => writeParquet(session, LIST, join(stage, 'list.parquet')));
   await expect(written).rejects.toMatchObject({
     code: 'ERR_RESOURCE',
     exitCode: 4,
@@ -49,9 +47,24 @@ test('a query that does not fit is a lack of memory that names --memory, and lea
   expect(readdirSync(unfinished)).toEqual(['estimate']);
 });
 
-test('without a folder nothing is spilled anywhere', async () => {
-  boundSessions({ memoryBytes: 256 * MIB, spillFolder: null });
-  const held = withSession({ folders: [stage] }, (session) => execute(session, TABLE));
-  await expect(held).rejects.toMatchObject({ code: 'ERR_RESOURCE' });
-  expect(existsSync(join(process.cwd(), '.tmp'))).toBe(false);
+test('two sessions at a time spill into folders of their own', async () => {
+  const placeOf = async (session: Session) =>
+    query(session, `SELECT current_setting('temp_directory') AS place`);
+  const places = await within(async (outer) => [
+    ...(await placeOf(outer)),
+    ...(await withSession({ folders: [stage] }, placeOf)),
+  ]);
+  expect(places).toEqual([1, 2].map((number) => ({ place: join(unfinished, `.spill-${number}`) })));
+});
+
+test('outside of bounds nothing is spilled anywhere, whatever was bounded before', async () => {
+  await within(async () => undefined);
+  const [settings] = await withSession({ folders: [stage] }, (session) =>
+    query(
+      session,
+      `SELECT current_setting('temp_directory') AS place, current_setting('memory_limit') AS most`,
+    ),
+  );
+  expect(settings).toMatchObject({ place: '' });
+  expect(settings?.most).not.toBe('128.0 MiB');
 });
