@@ -4,7 +4,7 @@
 import type { DefinitionRow } from '../src/bundle/definitions-section.ts';
 import type { Study } from '../src/study/study.ts';
 import { type NamedDefinitions, namedDefinitions } from '../src/study/zone-kinds.ts';
-import { numberIn, numberOrNullIn, textIn, textOrNullIn } from '../src/tables/read-table.ts';
+import { numberIn, numberOrNullIn, textIn, textOrNullIn } from '../src/tables/row-cells.ts';
 import { query, type Row, type Session } from '../src/tables/session.ts';
 import { readSql } from '../src/tables/sql-views.ts';
 

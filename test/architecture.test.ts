@@ -62,11 +62,19 @@ function loadedBy(path: string, seen = new Set<string>()): Set<string> {
   return seen;
 }
 
-describe('the renderer of charts', () => {
-  it('is loaded by the threads that draw, and not where stages run', () => {
-    expect([...loadedBy('src/bundle/chart-worker.ts')]).toContain('src/charts/render.ts');
-    expect([...loadedBy('pipeline/commands/run.ts')]).toContain('pipeline/6-publish.ts');
-    expect([...loadedBy('pipeline/commands/run.ts')]).not.toContain('src/charts/render.ts');
+describe('threads', () => {
+  const run = loadedBy('pipeline/commands/run.ts');
+  const threads = Object.keys(MODULES).filter((path) => path.endsWith('-worker.ts'));
+
+  it('load the renderer of charts where they draw, and the stages do not', () => {
+    expect(loadedBy('src/bundle/chart-worker.ts')).toContain('src/charts/render.ts');
+    expect(run).toContain('pipeline/6-publish.ts');
+    expect(run).not.toContain('src/charts/render.ts');
+  });
+
+  it.each(threads)('%s loads no database', (path) => {
+    expect(run).toContain('src/tables/session.ts');
+    expect(loadedBy(path)).not.toContain('src/tables/session.ts');
   });
 });
 

@@ -3,7 +3,7 @@
  */
 import type { ChoiceEnvelope } from '../../src/compare/gate-facts.ts';
 import type { YearPair } from '../../src/compare/year-pairs.ts';
-import { numberIn, numberOrNullIn } from '../../src/tables/read-table.ts';
+import { numberIn, numberOrNullIn } from '../../src/tables/row-cells.ts';
 import { query, type Session } from '../../src/tables/session.ts';
 
 /** The envelope of all mountain people in a pair of years; null where the study names no choice for them. */

@@ -23,7 +23,7 @@ import type { OnBothMaps } from '../../src/compare/map-effect.ts';
 import { NO_ONE_SIDED } from '../../src/compare/one-sided.ts';
 import { recordsOfPair } from '../../src/compare/source-records.ts';
 import { lonLatExtent } from '../../src/raster/lon-lat-extent.ts';
-import { numberIn, textIn } from '../../src/tables/read-table.ts';
+import { numberIn, textIn } from '../../src/tables/row-cells.ts';
 import { query, type Row, type Session } from '../../src/tables/session.ts';
 import { readSql } from '../../src/tables/sql-views.ts';
 import { readChoiceEnvelope } from './choice-envelope.ts';

@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import type { BothYears } from '../../src/compare/gate-facts.ts';
 import { groupKey } from '../../src/compare/implausible.ts';
 import type { YearPair } from '../../src/compare/year-pairs.ts';
-import { textIn } from '../../src/tables/read-table.ts';
+import { textIn } from '../../src/tables/row-cells.ts';
 import { createFileView, createView, query, type Row, withSession } from '../../src/tables/session.ts';
 import { createSqlViews, readSql } from '../../src/tables/sql-views.ts';
 import { ESTIMATE_VIEWS } from '../4-estimate.ts';

@@ -6,7 +6,8 @@ import type { ImplausibleFacts } from '../../src/compare/gate-facts.ts';
 import type { GroupPair } from '../../src/compare/group-pair.ts';
 import { type CellPeople, type ImplausibleCells, plausiblePart } from '../../src/compare/implausible.ts';
 import type { YearPair } from '../../src/compare/year-pairs.ts';
-import { numberIn, numberOrNullIn, readTable } from '../../src/tables/read-table.ts';
+import { readTable } from '../../src/tables/read-table.ts';
+import { numberIn, numberOrNullIn } from '../../src/tables/row-cells.ts';
 import { parquet, type Row, withSession } from '../../src/tables/session.ts';
 import { estimatePart, partByGroup } from './estimate-part.ts';
 

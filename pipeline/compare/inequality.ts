@@ -11,7 +11,7 @@ import {
 } from '../../src/compare/inequality.ts';
 import { mountainClasses } from '../../src/mountains/class-keys.ts';
 import type { ElevationBands } from '../../src/study/elevation-bands.ts';
-import { numberIn, textIn } from '../../src/tables/read-table.ts';
+import { numberIn, textIn } from '../../src/tables/row-cells.ts';
 import { query, type Row, type Session } from '../../src/tables/session.ts';
 import { readSql } from '../../src/tables/sql-views.ts';
 import { TABLES } from '../../src/tables/tables.ts';

@@ -5,7 +5,7 @@
 import type { BothYears, OneSidedPeople } from '../../src/compare/gate-facts.ts';
 import { NO_ONE_SIDED } from '../../src/compare/one-sided.ts';
 import type { YearPair } from '../../src/compare/year-pairs.ts';
-import { numberIn, numberOrNullIn } from '../../src/tables/read-table.ts';
+import { numberIn, numberOrNullIn } from '../../src/tables/row-cells.ts';
 import { parquet, type Row } from '../../src/tables/session.ts';
 import { estimatePart, partByGroup } from './estimate-part.ts';
 

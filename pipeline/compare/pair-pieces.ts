@@ -6,7 +6,7 @@ import type { GroupMember } from '../../src/compare/monte-carlo.ts';
 import type { UnitSums } from '../../src/compare/uncertain-units.ts';
 import type { NamedGroup } from '../../src/compare/uncertainty-rows.ts';
 import type { YearPair } from '../../src/compare/year-pairs.ts';
-import { numberIn, textIn, textsIn } from '../../src/tables/read-table.ts';
+import { numberIn, textIn, textsIn } from '../../src/tables/row-cells.ts';
 import { execute, query, type Row, type Session } from '../../src/tables/session.ts';
 import { readSql } from '../../src/tables/sql-views.ts';
 

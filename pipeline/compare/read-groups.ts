@@ -4,7 +4,7 @@
 import type { BothYears } from '../../src/compare/gate-facts.ts';
 import type { GroupPair } from '../../src/compare/group-pair.ts';
 import type { YearPair } from '../../src/compare/year-pairs.ts';
-import { numberOrNullIn, textIn, textOrNullIn } from '../../src/tables/read-table.ts';
+import { numberOrNullIn, textIn, textOrNullIn } from '../../src/tables/row-cells.ts';
 import { query, type Row, type Session } from '../../src/tables/session.ts';
 import { readSql } from '../../src/tables/sql-views.ts';
 

@@ -10,7 +10,7 @@ import {
   partsOfGroups,
 } from '../../src/compare/group-parts.ts';
 import type { YearPair } from '../../src/compare/year-pairs.ts';
-import { numberIn, textIn } from '../../src/tables/read-table.ts';
+import { numberIn, textIn } from '../../src/tables/row-cells.ts';
 import {
   createFileView,
   createView,

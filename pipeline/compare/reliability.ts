@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { cellsPerCell, reliabilityRow } from '../../src/compare/reliability-rows.ts';
 import { parseSourceRecords } from '../../src/compare/source-records.ts';
-import { numberIn, numberOrNullIn, textIn } from '../../src/tables/read-table.ts';
+import { numberIn, numberOrNullIn, textIn } from '../../src/tables/row-cells.ts';
 import { createFileView, query, type Row, type Session } from '../../src/tables/session.ts';
 import { readSql } from '../../src/tables/sql-views.ts';
 import { TABLES } from '../../src/tables/tables.ts';

@@ -2,7 +2,7 @@
  * The table of trends: Mann-Kendall and Sen for every group of a series of study years.
  */
 import { type GroupSeries, type SeriesSources, trendRows } from '../../src/compare/trends.ts';
-import { numberIn, numberOrNullIn, textIn } from '../../src/tables/read-table.ts';
+import { numberIn, numberOrNullIn, textIn } from '../../src/tables/row-cells.ts';
 import { query, type Session } from '../../src/tables/session.ts';
 import { readSql } from '../../src/tables/sql-views.ts';
 import { TABLES } from '../../src/tables/tables.ts';

@@ -14,7 +14,7 @@ import {
   toZoneShape,
 } from '../../src/charts/read-rows.ts';
 import type { YearPair } from '../../src/compare/year-pairs.ts';
-import { numberIn, textIn } from '../../src/tables/read-table.ts';
+import { numberIn, textIn } from '../../src/tables/row-cells.ts';
 import { query, type Session } from '../../src/tables/session.ts';
 import { readSql } from '../../src/tables/sql-views.ts';
 

@@ -3,7 +3,7 @@
  */
 import { formatNumber, NOT_COMPARABLE } from '../charts/format-number.ts';
 import { compareText } from '../charts/rows.ts';
-import { numberIn, numberOrNullIn, textIn } from '../tables/read-table.ts';
+import { numberIn, numberOrNullIn, textIn } from '../tables/row-cells.ts';
 import type { Row } from '../tables/session.ts';
 import { dataTable, type PageColumn } from './data-table.ts';
 import { html, type Markup, NOTHING } from './markup.ts';

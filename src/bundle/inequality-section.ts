@@ -5,7 +5,7 @@ import { formatNumber, formatPeople, NOT_APPLICABLE } from '../charts/format-num
 import type { HypsographyRow } from '../charts/inequality-rows.ts';
 import { conditionOf } from '../charts/wording.ts';
 import { LEAST_YEARS_FOR_TREND } from '../compare/mann-kendall.ts';
-import { numberIn, numberOrNullIn, textIn } from '../tables/read-table.ts';
+import { numberIn, numberOrNullIn, textIn } from '../tables/row-cells.ts';
 import type { Row } from '../tables/session.ts';
 import { dataTable, type PageColumn } from './data-table.ts';
 import { html, type Markup, NOTHING } from './markup.ts';

@@ -2,7 +2,7 @@
  * The rows that charts of choices are drawn from: all mountain people in every combination, and the part of every choice.
  */
 import { NONE_WITHHELD, type WithheldChanges } from '../compare/withheld-changes.ts';
-import { numberIn, numberOrNullIn, textIn } from '../tables/read-table.ts';
+import { numberIn, numberOrNullIn, textIn } from '../tables/row-cells.ts';
 import type { Row } from '../tables/session.ts';
 
 /** What one combination takes of one choice. */

@@ -2,7 +2,7 @@
  * Marks of groups whose estimates stand on little, as page and charts show them: letters in tables, a star in charts.
  */
 import type { ReliabilityMark } from '../compare/reliability.ts';
-import { textIn } from '../tables/read-table.ts';
+import { textIn } from '../tables/row-cells.ts';
 import type { Row } from '../tables/session.ts';
 import { showName } from './display-text.ts';
 import type { ChangeRow } from './rows.ts';

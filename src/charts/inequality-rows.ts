@@ -1,7 +1,7 @@
 /**
  * The rows that curves are drawn from: columns of `curves` and `hypsography` under their registered names.
  */
-import { numberIn, numberOrNullIn, textIn } from '../tables/read-table.ts';
+import { numberIn, numberOrNullIn, textIn } from '../tables/row-cells.ts';
 import type { Row } from '../tables/session.ts';
 
 /** A point of a Lorenz or concentration curve of everybody: columns of `compare/curves.parquet`. */

@@ -1,7 +1,7 @@
 /**
  * The rows that charts and page take intervals from: columns of `uncertainty` and `ranks` under their registered names.
  */
-import { numberIn, numberOrNullIn, textIn } from '../tables/read-table.ts';
+import { numberIn, numberOrNullIn, textIn } from '../tables/row-cells.ts';
 import type { Row } from '../tables/session.ts';
 
 /** The interval of the change of affected people of one group, by one method. */

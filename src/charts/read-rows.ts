@@ -3,7 +3,7 @@
  */
 import type { MapEffectRow } from '../compare/map-effect-rows.ts';
 import { StudyError } from '../errors.ts';
-import { numberIn, numberOrNullIn, textIn, textOrNullIn } from '../tables/read-table.ts';
+import { numberIn, numberOrNullIn, textIn, textOrNullIn } from '../tables/row-cells.ts';
 import type { Row } from '../tables/session.ts';
 import type { ChangeRow, DecompositionRow, PairChange, ZoneShape } from './rows.ts';
 

@@ -2,7 +2,7 @@
  * A study against published figures: each figure inside its rounding interval, outside it by how much, or not
  * comparable and why. A figure is compared only with a number of the same scope, definition, indicator and year.
  */
-import { numberOrNullIn } from '../tables/read-table.ts';
+import { numberOrNullIn } from '../tables/row-cells.ts';
 import type { Row } from '../tables/session.ts';
 import { figureInterval, type Qualifier, qualifierOf } from './figure-interval.ts';
 import type { PublishedFigure } from './published-figures.ts';

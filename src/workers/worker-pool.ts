@@ -8,8 +8,13 @@ import { type Refusal, StudyError } from '../errors.ts';
 /** What a worker answers to a task. */
 export type Answer<Result> = { readonly result: Result } | { readonly refusal: Refusal };
 
+/** What a worker says once, when its modules are loaded. */
+export interface Loaded {
+  readonly loaded: true;
+}
+
 export interface PoolOptions<Task, Result> {
-  /** Module that the workers run; it answers each message (a task) with one `Answer`. */
+  /** Module that the workers run; it ends with `answerTasks`. */
   readonly module: URL;
   readonly workerData: unknown;
   /** Handed out in their order; one that is not there yet is waited for. */
@@ -27,12 +32,12 @@ export interface PoolOptions<Task, Result> {
 export async function runTasks<Task, Result>(options: PoolOptions<Task, Result>): Promise<void> {
   const { module, workerData, onResult, signal } = options;
   const queue = inTurn(options.tasks);
-  const started: Worker[] = [];
+  const started: Started[] = [];
   const workOff = async (): Promise<void> => {
     const first = await queue.next();
     if (first.done) return;
     const worker = startWorker(module, workerData);
-    started.push(worker);
+    started.push({ worker, settled: settle(worker) });
     await work(worker, first.value, queue, onResult);
   };
   const stop = new Promise<never>((_, reject) => {
@@ -43,8 +48,31 @@ export async function runTasks<Task, Result>(options: PoolOptions<Task, Result>)
   try {
     await Promise.race([stop, Promise.all(Array.from({ length: options.workers }, workOff))]);
   } finally {
-    await Promise.all(started.map((worker) => worker.terminate()));
+    await Promise.all(started.map(end));
   }
+}
+
+interface Started {
+  readonly worker: Worker;
+  /** Resolves when its modules are loaded, or it has ended. */
+  readonly settled: Promise<void>;
+}
+
+function settle(worker: Worker): Promise<void> {
+  return new Promise((resolve) => {
+    worker.once('message', () => resolve());
+    worker.once('exit', () => resolve());
+  });
+}
+
+/**
+ * Ends a thread, though not while it is loading: where a module waits for another at its top level, V8 ends the whole
+ * process with the thread.
+ * @see https://github.com/nodejs/node/issues/53238
+ */
+async function end({ worker, settled }: Started): Promise<void> {
+  await settled;
+  await worker.terminate();
 }
 
 /** One task after the other, to whichever worker asks. */
@@ -79,7 +107,8 @@ function work<Task, Result>(
       task = next.value;
       worker.postMessage(task);
     };
-    worker.on('message', (answer: Answer<Result>) => {
+    worker.on('message', (answer: Answer<Result> | Loaded) => {
+      if ('loaded' in answer) return;
       if ('refusal' in answer) reject(new StudyError(answer.refusal));
       else collect(answer.result).catch(reject);
     });
